@@ -1,0 +1,266 @@
+"""One program as files carry it, read from plain data and written back."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rowan.core.formats.refusals import FieldRefused
+from rowan.core.redaction.addresses import address_in
+from rowan.core.vocabulary.model import Kind, Side, Vocabulary
+from rowan.core.vocabulary.refusals import AnswerInvalid
+from rowan.core.vocabulary.rules import Rules, Stance, ValueRule, read_rule, write_rule
+
+LONGEST_NAME = 120
+LONGEST_TEXT = 600
+MOST_WAYS = 8
+MOST_OPENINGS = 999
+CONTACT_KINDS = ("email", "phone", "form")
+_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}")
+_FIELDS = frozenset(
+    {
+        "reference",
+        "organization",
+        "name",
+        "name_public",
+        "state",
+        "region",
+        "paused",
+        "exceptions",
+        "criteria",
+        "alternatives",
+        "own_words",
+        "disclosures",
+        "contacts",
+        "openings",
+        "standing",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Openings:
+    """How many places a program reported, and when."""
+
+    count: int
+    reported_at: datetime
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One way to reach a program."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ProgramEntry:
+    """One program as a file describes it. Holds no standing: a file cannot vouch for itself."""
+
+    reference: str
+    organization: str
+    name: str
+    state: str
+    ways: tuple[Rules, ...]
+    region: str = ""
+    name_public: bool = False
+    paused: str = ""
+    exceptions: bool = False
+    own_words: tuple[str, ...] = ()
+    disclosures: tuple[tuple[str, str], ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    openings: Openings | None = None
+
+
+def read_program(vocabulary: Vocabulary, raw: Any) -> ProgramEntry:
+    """Read one program of our JSON format (docs/formats.md).
+
+    Raises ``FieldRefused`` for the first field that cannot be used, an address-like text among them.
+    """
+    if not isinstance(raw, dict):
+        raise FieldRefused("", "a program must be an object")
+    for field in raw:
+        if field not in _FIELDS:
+            raise FieldRefused(field, "is not a known field")
+    return ProgramEntry(
+        reference=_reference(raw.get("reference")),
+        organization=_text(raw, "organization", LONGEST_NAME),
+        name=_text(raw, "name", LONGEST_NAME),
+        name_public=_flag(raw, "name_public"),
+        state=_state(vocabulary, raw.get("state")),
+        region=_text(raw, "region", LONGEST_NAME, optional=True),
+        paused=_text(raw, "paused", LONGEST_NAME, optional=True),
+        exceptions=_flag(raw, "exceptions"),
+        ways=_ways(vocabulary, raw),
+        own_words=_own_words(raw.get("own_words", [])),
+        disclosures=_disclosures(vocabulary, raw.get("disclosures", {})),
+        contacts=_contacts(raw.get("contacts", [])),
+        openings=_openings(raw.get("openings")),
+    )
+
+
+def write_program(entry: ProgramEntry) -> dict[str, Any]:
+    """Return the program in our JSON format; ``read_program`` gives it back."""
+    first, *others = entry.ways
+    written: dict[str, Any] = {
+        "reference": entry.reference,
+        "organization": entry.organization,
+        "name": entry.name,
+        "name_public": entry.name_public,
+        "state": entry.state,
+        "region": entry.region,
+        "paused": entry.paused,
+        "exceptions": entry.exceptions,
+        "criteria": write_rules(first),
+        "alternatives": [write_rules(way) for way in others],
+        "own_words": list(entry.own_words),
+        "disclosures": dict(entry.disclosures),
+        "contacts": [{"kind": c.kind, "value": c.value} for c in entry.contacts],
+    }
+    if entry.openings:
+        at = entry.openings.reported_at.isoformat()
+        written["openings"] = {"count": entry.openings.count, "reported_at": at}
+    return written
+
+
+def write_rules(rules: Rules) -> dict[str, Any]:
+    """Return the rules of one way in our JSON format."""
+    return {criterion: write_rule(rule) for criterion, rule in rules.items()}
+
+
+def read_rules(vocabulary: Vocabulary, raw: Any, field: str = "criteria") -> Rules:
+    """Read the rules of one way. Raises ``FieldRefused`` naming criterion and field."""
+    if not isinstance(raw, dict):
+        raise FieldRefused(field, "must be an object")
+    rules = {}
+    for name, said in raw.items():
+        criterion = vocabulary.by_id.get(name)
+        if criterion is None:
+            raise FieldRefused(f"{field}.{name}", "is not a criterion of this network")
+        try:
+            rules[name] = read_rule(criterion, said)
+        except AnswerInvalid as error:
+            raise FieldRefused(
+                ".".join(filter(None, [field, name, error.field])), error.reason
+            ) from None
+    return rules
+
+
+def in_state(vocabulary: Vocabulary, rules: Rules, state: str) -> Rules:
+    """Return the rules with the program's own state as its place, which every wish for a place is held to."""
+    here = {
+        criterion.id: ValueRule(
+            tuple(
+                (value, Stance.ACCEPTS if value == state else Stance.CANNOT)
+                for value in sorted(criterion.value_ids)
+            )
+        )
+        for criterion in vocabulary.criteria
+        if criterion.kind is Kind.PLACE and criterion.side is Side.WISH
+    }
+    return {**rules, **here}
+
+
+def _ways(vocabulary: Vocabulary, raw: Mapping[str, Any]) -> tuple[Rules, ...]:
+    base = read_rules(vocabulary, raw.get("criteria", {}))
+    others = raw.get("alternatives", [])
+    if not isinstance(others, list) or len(others) >= MOST_WAYS:
+        raise FieldRefused("alternatives", f"must be a list of fewer than {MOST_WAYS}")
+    return (
+        base,
+        *(read_rules(vocabulary, way, f"alternatives[{n}]") for n, way in enumerate(others)),
+    )
+
+
+def _reference(raw: Any) -> str:
+    if not isinstance(raw, str) or not _REFERENCE.fullmatch(raw):
+        raise FieldRefused("reference", "must be 1 to 80 letters, digits, dots, colons or dashes")
+    return raw
+
+
+def _text(raw: Mapping[str, Any], field: str, longest: int, *, optional: bool = False) -> str:
+    value = raw.get(field, "")
+    if not isinstance(value, str):
+        raise FieldRefused(field, "must be words")
+    return checked_text(value, field, longest, optional=optional)
+
+
+def checked_text(value: str, field: str, longest: int, *, optional: bool = False) -> str:
+    """Return the text without outer blanks. Raises ``FieldRefused`` if it is empty, too long or holds an address."""
+    value = value.strip()
+    if not value and not optional:
+        raise FieldRefused(field, "is missing")
+    if len(value) > longest:
+        raise FieldRefused(field, f"is longer than {longest} characters")
+    if any(ord(letter) < ord(" ") and letter not in "\n\t" for letter in value):
+        raise FieldRefused(field, "holds control characters")
+    if found := address_in(value):
+        raise FieldRefused(field, f"“{found}” looks like an address; we never store one")
+    return value
+
+
+def _flag(raw: Mapping[str, Any], field: str) -> bool:
+    value = raw.get(field, False)
+    if not isinstance(value, bool):
+        raise FieldRefused(field, "must be true or false")
+    return value
+
+
+def _state(vocabulary: Vocabulary, raw: Any) -> str:
+    if raw not in {state.id for state in vocabulary.states}:
+        raise FieldRefused("state", f"“{raw}” is not a two-letter state")
+    return str(raw)
+
+
+def _own_words(raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not all(isinstance(text, str) for text in raw):
+        raise FieldRefused("own_words", "must be a list of sentences")
+    return tuple(checked_text(text, f"own_words[{n}]", LONGEST_TEXT) for n, text in enumerate(raw))
+
+
+def _disclosures(vocabulary: Vocabulary, raw: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(raw, dict):
+        raise FieldRefused("disclosures", "must be an object")
+    known = [disclosure.id for disclosure in vocabulary.disclosures]
+    for name, text in raw.items():
+        if name not in known or not isinstance(text, str):
+            raise FieldRefused(f"disclosures.{name}", "is not a disclosure in words")
+    return tuple(
+        (name, checked_text(raw[name], f"disclosures.{name}", LONGEST_TEXT))
+        for name in known
+        if name in raw
+    )
+
+
+def _contacts(raw: Any) -> tuple[Contact, ...]:
+    if not isinstance(raw, list):
+        raise FieldRefused("contacts", "must be a list")
+    return tuple(_contact(item, f"contacts[{n}]") for n, item in enumerate(raw))
+
+
+def _contact(raw: Any, field: str) -> Contact:
+    match raw:
+        case {"kind": str(kind), "value": str(value)} if kind in CONTACT_KINDS and len(raw) == 2:  # noqa: PLR2004
+            return Contact(kind, checked_text(value, field, 254))
+    raise FieldRefused(field, f"needs a kind ({', '.join(CONTACT_KINDS)}) and a value")
+
+
+def _openings(raw: Any) -> Openings | None:
+    match raw:
+        case None:
+            return None
+        case {"count": int(count), "reported_at": str(at)} if 0 <= count <= MOST_OPENINGS:
+            return Openings(count, _moment(at))
+    raise FieldRefused("openings", f"needs a count from 0 to {MOST_OPENINGS} and reported_at")
+
+
+def _moment(raw: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(raw)
+    except ValueError:
+        raise FieldRefused("openings.reported_at", f"“{raw}” is not a time") from None
+    if at.tzinfo is None:
+        raise FieldRefused("openings.reported_at", "needs a time zone, as in 2026-03-01T09:00Z")
+    return at

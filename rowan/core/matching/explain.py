@@ -1,0 +1,70 @@
+"""Say in words why a program is what it is to a person."""
+
+from dataclasses import dataclass
+
+from rowan.core.matching.model import Finding, Judgement, Outcome, Why
+from rowan.core.vocabulary.answers import Answers
+from rowan.core.vocabulary.model import Vocabulary
+from rowan.core.vocabulary.saying import say_answer
+
+_ASKS = {
+    Why.PERSON_SILENT: "ask_person_silent",
+    Why.PROGRAM_SILENT: "ask_program_silent",
+    Why.CASE_BY_CASE: "ask_case_by_case",
+    Why.DEPENDS: "ask_depends",
+}
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Lines for a card: what speaks for a program, what to ask it first, what it misses."""
+
+    fits: tuple[str, ...]
+    asks: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+def explain(
+    vocabulary: Vocabulary, answers: Answers, judgement: Judgement, language: str, voice: str
+) -> Reasons:
+    """Return the reasons of one verdict in the words of ``voice``. Names no other person's answers."""
+
+    def line(finding: Finding) -> str:
+        return _line(vocabulary, answers, finding, language, voice)
+
+    met = [finding for finding in judgement.findings if finding.outcome is Outcome.MET]
+    wished = [
+        _wish_line(vocabulary, criterion, value, language)
+        for criterion, value in judgement.wishes_met
+    ]
+    return Reasons(
+        fits=(*map(line, met), *wished),
+        asks=tuple(map(line, judgement.asks)),
+        misses=tuple(map(line, judgement.misses)),
+    )
+
+
+def _line(
+    vocabulary: Vocabulary, answers: Answers, finding: Finding, language: str, voice: str
+) -> str:
+    criterion = vocabulary.by_id[finding.criterion]
+    answer = answers.get(criterion.id)
+    said = say_answer(vocabulary, criterion, answer, language, voice) if answer else ""
+    label = criterion.label.in_language(language)
+    return _pattern(vocabulary, finding, language, voice).format(label=label, said=said)
+
+
+def _pattern(vocabulary: Vocabulary, finding: Finding, language: str, voice: str) -> str:
+    if finding.why:
+        key = _ASKS[finding.why]
+        spoken = f"{key}_{voice}"
+        return vocabulary.words_in(spoken if spoken in vocabulary.words else key, language)
+    return vocabulary.words_in("met" if finding.outcome is Outcome.MET else "missed", language)
+
+
+def _wish_line(vocabulary: Vocabulary, criterion_id: str, value: str, language: str) -> str:
+    criterion = vocabulary.by_id[criterion_id]
+    return vocabulary.words_in("wish_met", language).format(
+        label=criterion.label.in_language(language),
+        value=criterion.by_id[value].text.in_language(language),
+    )
