@@ -22,3 +22,8 @@ def derived(secret: str, purpose: str) -> bytes:
     For secrets with full entropy only: a password needs Argon2id instead.
     """
     return hashlib.blake2b(secret.encode(), digest_size=32, key=purpose.encode()).digest()
+
+
+def new_number() -> int:
+    """Return 62 random bits: an id that fits a database's big integer and tells nothing."""
+    return int.from_bytes(random_bytes(8)) >> 2

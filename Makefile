@@ -1,0 +1,101 @@
+# Everything that can be done to Rowan, from a machine with Python 3.11 and nothing else.
+# `make` lists the targets. What installs Debian packages does so only where one is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+PORT ?= 8000
+SCALE ?= 1
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PO := $(wildcard locale/*/LC_MESSAGES/*.po)
+MO := $(PO:.po=.mo)
+LOCKS := base dev bench
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: run
+run: $(BIN)/.base $(MO) var/rowan.env ## a network of invented programs at http://localhost:8000 (PORT=8000)
+	@umask 077; set -a; . var/rowan.env; DJANGO_SETTINGS_MODULE=rowan.config.settings; PORT=$(PORT); set +a; \
+	$(BIN)/python -m django migrate --verbosity 0; \
+	if [ ! -e var/demo ]; then $(BIN)/rowan demo; touch var/demo; fi; \
+	$(BIN)/python -m django collectstatic --no-input --verbosity 0; \
+	exec deploy/run
+
+.PHONY: test
+test: $(BIN)/.dev $(MO) provision ## every test, on both databases and in a browser
+	$(BIN)/python -m pytest -n 2
+
+.PHONY: check
+check: $(BIN)/.dev ## lint, types, floors, templates, migrations, generated documents
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/djlint templates --check --quiet
+	ROWAN_DATABASE_URL=sqlite://:memory: $(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings
+	$(BIN)/python docs/generate.py --check
+
+.PHONY: docs
+docs: $(BIN)/.dev ## write the generated parts of the documents again
+	$(BIN)/python docs/generate.py
+
+.PHONY: bench
+bench: $(BIN)/.bench provision ## measure matching beside its peers
+	$(BIN)/python -m benchmarks
+
+.PHONY: attacks
+attacks: $(BIN)/.dev $(MO) provision ## the scorecard of docs/threat-model.md (SCALE=0.1 for a tenth of the tries)
+	DJANGO_SETTINGS_MODULE=tests.settings SCALE=$(SCALE) $(BIN)/python -m tests.attacks
+
+.PHONY: full
+full: check test attacks bench ## everything above
+
+.PHONY: lock
+lock: $(BIN)/.dev ## compile requirements/*.in to *.txt with hashes
+	$(COMPILE) requirements/base.in -o requirements/base.txt
+	$(COMPILE) requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
+	$(COMPILE) requirements/bench.in -c requirements/dev.txt -o requirements/bench.txt
+
+.PHONY: provision
+provision: ## what tests need from Debian: Chromium, PostgreSQL, gettext
+	@deploy/provision chromium postgresql gettext
+
+.PHONY: clean
+clean: ## remove what was built; data and key in var/ stay
+	rm -rf .venv build *.egg-info var/static .coverage .hypothesis .*_cache $(MO)
+	find rowan tests benchmarks docs -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# --- What the targets stand on ----------------------------------------------------------------
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Rowan needs Python 3.11 or newer. Name one: make PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || deploy/provision python3-venv
+	$(PYTHON) -m venv .venv
+
+# The project itself goes in without dependencies (the lock has them) and without build isolation
+# (which would fetch a build tool that no hash vouches for).
+$(LOCKS:%=$(BIN)/.%): $(BIN)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --requirement $<
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# polib compiles catalogues, so that `make run` needs no msgfmt and with it no root.
+%.mo: %.po | $(BIN)/python
+	@$(BIN)/python -c 'import sys, polib; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])' $< $@
+
+# Made once and never again: who loses the key loses what is sealed.
+var/rowan.env: | $(BIN)/python
+	@umask 077; mkdir -p var; chmod 700 var; { \
+	  echo "ROWAN_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')"; \
+	  echo 'ROWAN_REAL_DATA=false'; } > $@

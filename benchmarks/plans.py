@@ -1,0 +1,152 @@
+"""What one search asks of the masks: the same tests for every peer, worked out before the clock starts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from benchmarks.attributes import VOCABULARY
+from benchmarks.marks import Atom, Mark, Tokens
+from rowan.core.matching.atoms import atoms_of, preferred
+from rowan.core.matching.model import Outcome, Program
+from rowan.core.matching.reference import judge_criterion
+from rowan.core.vocabulary.answers import Answers, Fact, Wish
+from rowan.core.vocabulary.model import Criterion, Kind, Needs, Side
+
+
+class Op(StrEnum):
+    """How a stored mask is held against the mask of a test."""
+
+    SOME = "some of it"
+    EVERY = "all of it"
+    NOT_EVERY = "not all of it"
+
+
+class Test(NamedTuple):
+    """True of a row if its mask of this kind and attribute has some, every or not every bit of ``mask``."""
+
+    kind: Mark
+    name: str
+    op: Op
+    mask: int
+
+
+AnyOf = tuple[Test, ...]
+"""True if one of the tests is."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One search. ``missed`` and ``unmet`` have one entry an attribute: how many are true is the number of attributes
+    missed, and of those missed or to ask. ``firm`` is true of rows that miss something firmly. Each of ``wishes`` is met once.
+    Forward, ``unanswered`` are attributes (bits) that are to ask wherever a program restricts them.
+    """
+
+    missed: Sequence[AnyOf]
+    unmet: Sequence[AnyOf]
+    firm: AnyOf
+    wishes: Sequence[Test] = field(default_factory=tuple)
+    unanswered: int = 0
+
+
+class _Term(NamedTuple):
+    missed: AnyOf
+    unmet: AnyOf
+    firm: AnyOf
+
+
+def plan_for_person(answers: Answers, tokens: Mapping[str, Tokens]) -> Plan:
+    """Return the tests for one person over programs."""
+    terms, unanswered = [], 0
+    for place, criterion in enumerate(VOCABULARY.criteria):
+        for term in _terms(criterion, answers, tokens[criterion.id]):
+            terms.append(term)
+        if criterion.side is Side.FACT and not isinstance(answers.get(criterion.id), Fact):
+            unanswered |= 1 << place
+    wishes = [
+        Test(Mark.NOT_ACCEPTED, c.id, Op.NOT_EVERY, tokens[c.id].mask(values))
+        for c, values in preferred(VOCABULARY, answers)
+    ]
+    return Plan(
+        [term.missed for term in terms if term.missed],
+        [term.unmet for term in terms],
+        tuple(test for term in terms for test in term.firm),
+        wishes,
+        unanswered,
+    )
+
+
+def _terms(criterion: Criterion, answers: Answers, tokens: Tokens) -> Iterator[_Term]:
+    match answers.get(criterion.id):
+        case Fact() as fact if fact.groups:
+            masks = [tokens.mask(group) for group in fact.groups]
+            if criterion.needs is Needs.ANY:
+                yield _one_is_enough(criterion.id, masks)
+            else:
+                yield _each_counts(criterion.id, masks)
+        case Wish() as wish if wish.must or wish.never:
+            yield _wish(criterion, wish, tokens)
+
+
+def _one_is_enough(name: str, masks: Sequence[int]) -> _Term:
+    mask = _union(masks)
+    return _Term(
+        (Test(Mark.REFUSED, name, Op.EVERY, mask),),
+        (Test(Mark.NOT_ACCEPTED, name, Op.EVERY, mask),),
+        (Test(Mark.FIRM, name, Op.EVERY, mask),),
+    )
+
+
+def _each_counts(name: str, masks: Sequence[int]) -> _Term:
+    """Each mask is a group of which one token is true; with a single token it is known which."""
+    sure = _union([mask for mask in masks if mask.bit_count() == 1])
+    vague = [mask for mask in masks if mask.bit_count() > 1]
+
+    def some(kind: Mark) -> AnyOf:
+        known = (Test(kind, name, Op.SOME, sure),) if sure else ()
+        return *known, *(Test(kind, name, Op.EVERY, mask) for mask in vague)
+
+    return _Term(
+        some(Mark.REFUSED), (Test(Mark.NOT_ACCEPTED, name, Op.SOME, _union(masks)),), some(Mark.FIRM)
+    )
+
+
+def _wish(criterion: Criterion, wish: Wish, tokens: Tokens) -> _Term:
+    name, missed, unmet = criterion.id, [], []
+    if wish.must:
+        is_one = criterion.kind in {Kind.ONE_OF, Kind.PLACE}
+        op, mask = (Op.EVERY if is_one else Op.SOME), tokens.mask(wish.must)
+        missed.append(Test(Mark.REFUSED, name, op, mask))
+        unmet.append(Test(Mark.NOT_ACCEPTED, name, op, mask))
+    if wish.never:
+        mask = tokens.mask(wish.never)
+        missed.append(Test(Mark.NOT_ACCEPTED, name, Op.NOT_EVERY, mask))
+        unmet.append(Test(Mark.REFUSED, name, Op.NOT_EVERY, mask))
+    return _Term(tuple(missed), tuple(unmet), tuple(missed))
+
+
+def plan_for_program(program: Program, atoms: Mapping[str, Sequence[Atom]]) -> Plan:
+    """Return the tests for one program over people."""
+    (rules,) = program.ways
+    missed, asked, firm = [], [], []
+    for name, known in atoms.items():
+        criterion = VOCABULARY.by_id[name]
+        found = [judge_criterion(criterion, atom, rules.get(name)) for atom in known]
+        outcomes = [one.outcome if one else Outcome.MET for one in found]
+        wanted = (
+            (missed, {Outcome.MISSED, Outcome.FIRMLY_MISSED}),
+            (firm, {Outcome.FIRMLY_MISSED}),
+            (asked, {Outcome.ASK}),
+        )
+        for tests, kinds in wanted:
+            mask = sum(1 << n for n, outcome in enumerate(outcomes) if outcome in kinds)
+            if mask:
+                tests.append(Test(Mark.HELD, name, Op.SOME, mask))
+    return Plan([(test,) for test in missed], [(test,) for test in asked], tuple(firm))
+
+
+def _union(masks: Sequence[int]) -> int:
+    total = 0
+    for mask in masks:
+        total |= mask
+    return total

@@ -1,0 +1,5 @@
+"""``python -m rowan`` is ``rowan``."""
+
+from rowan.doors.commands import main
+
+main()

@@ -1,0 +1,216 @@
+"""Settings of one installation, read from the environment. docs/settings.md lists every variable."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+from rowan.web.headers import static_headers
+
+env = Env()
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# --- The installation -------------------------------------------------------------------------
+
+SECRET_KEY = env.str("ROWAN_SECRET_KEY", "")
+DEBUG = env.bool("ROWAN_DEBUG", default=False)
+ALLOWED_HOSTS = env.list("ROWAN_HOSTS", ["localhost"])
+NETWORK_NAME = env.str("ROWAN_NETWORK_NAME", "Rowan")
+NETWORK_TIME_ZONE = env.str("ROWAN_NETWORK_TIME_ZONE", "America/Chicago")
+NEUTRAL_PAGE = env.str("ROWAN_NEUTRAL_PAGE", "/blank/")
+VOCABULARY_FILES = env.list("ROWAN_VOCABULARY_FILES", [], subcast=Path)
+REAL_DATA = env.bool("ROWAN_REAL_DATA", default=True)
+
+# --- The floors -------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "rowan.web",
+    "rowan.domain.accounts",
+    "rowan.domain.directory",
+    "rowan.domain.beds",
+    "rowan.domain.search",
+    "rowan.pages.seeking",
+]
+
+MIDDLEWARE = [
+    "rowan.web.middleware.QuietLog",
+    "rowan.web.middleware.SafeHeaders",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "rowan.web.middleware.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "rowan.web.middleware.ClosedUnlessOpen",
+]
+
+ROOT_URLCONF = "rowan.config.urls"
+WSGI_APPLICATION = "rowan.config.wsgi.application"
+
+OPEN_ROUTES = {
+    "blank",
+    "leave",
+    "language",
+    "still-here",
+    "gallery",
+    "seeking:start",
+    "seeking:pause",
+    "seeking:others",
+    "seeking:question",
+    "seeking:overview",
+    "seeking:results",
+    "seeking:program",
+    "seeking:compare",
+}
+"""Every route that needs no account. Anything else answers 404 to strangers."""
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "OPTIONS": {
+            "builtins": ["rowan.web.templatetags.components", "django.templatetags.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "rowan.web.context.face",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "string_if_invalid": "",
+        },
+    }
+]
+FORM_RENDERER = "rowan.web.forms.Renderer"
+
+# --- Data -------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": env.dj_db_url(
+        "ROWAN_DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'rowan.sqlite3'}", conn_max_age=600
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+        ),
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+# --- Visits -----------------------------------------------------------------------------------
+
+SESSION_ENGINE = "rowan.domain.accounts.sessions"
+SESSION_COOKIE_NAME = "__Host-visit"
+SESSION_COOKIE_AGE = 15 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_USE_SESSIONS = True
+CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "rowan.web.errors.stale_form"
+
+# --- Headers ----------------------------------------------------------------------------------
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# `no-referrer` makes Django's CSRF check answer 403 in Chromium.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 63_072_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = False  # the proxy in front redirects; a plain `make run` has none
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["'none'"],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "publickey-credentials-create",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
+    )
+}
+
+# --- Words ------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Static files -----------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "var" / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+}
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# --- Logs: one JSON line by an allow-list, and no mail to admins ---------------------------------
+
+LOGGING_CONFIG = "rowan.web.logs.configure"
+LOGGING = {"level": "WARNING"}  # an empty one would leave Django's own in place
+ADMINS: list[str] = []
+
+# --- Limits -----------------------------------------------------------------------------------
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_HANDLERS: list[str] = []  # no attachments
+IMPORT_MAX_BYTES = 50 * 1024 * 1024

@@ -1,0 +1,8 @@
+"""The application that a web server runs. docs/adr/0002 says why WSGI and not ASGI."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rowan.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BedsConfig(AppConfig):
+    name = "rowan.domain.beds"

@@ -1,0 +1,142 @@
+"""What others may know of programs."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from rowan.core.formats.entries import Contact as ContactEntry
+from rowan.core.formats.entries import ProgramEntry, in_state, read_rules
+from rowan.core.vocabulary.model import Vocabulary
+from rowan.core.vocabulary.rules import Rules
+from rowan.domain.directory.clients import HelpLine, installed_help_lines, installed_vocabulary
+from rowan.domain.directory.models import Change, Program, Revision, Standing
+
+__all__ = ["HelpLine", "Standing"]
+
+IN_NETWORK = frozenset({Standing.VERIFIED, Standing.VETTED})
+_SEEN = frozenset({*IN_NETWORK, Standing.UNVERIFIED})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What matching needs of a program that may be found."""
+
+    id: int
+    ways: tuple[Rules, ...]
+    exceptions: bool
+    emergency: bool
+    in_network: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a card may draw on. ``name`` is empty unless the program chose to show it."""
+
+    id: int
+    name: str
+    state: str
+    standing: str
+    standing_since: datetime
+    exceptions: bool
+    ways: tuple[Rules, ...]
+    own_words: tuple[str, ...]
+    disclosures: dict[str, str]
+
+
+def vocabulary() -> Vocabulary:
+    """Return everything that can be asked, offered and matched in this network."""
+    return installed_vocabulary()
+
+
+def help_lines() -> tuple[HelpLine, ...]:
+    """Return the numbers that anybody can call now."""
+    return installed_help_lines()
+
+
+def revision() -> int:
+    """Return the number of the last committed change."""
+    return Revision.objects.values_list("number", flat=True).get(pk=1)
+
+
+def changed_since(after: int, upto: int) -> frozenset[int]:
+    """Return the programs that changed in the revisions after ``after`` up to ``upto``."""
+    changes = Change.objects.filter(revision__gt=after, revision__lte=upto)
+    return frozenset(changes.values_list("program_id", flat=True))
+
+
+def listed(programs: Collection[int] | None = None) -> Iterator[Listed]:
+    """Yield the programs that a search may find, all or those of the given ids. Paused ones are not among them."""
+    rows = Program.objects.filter(standing__in=_SEEN, paused="")
+    if programs is not None:
+        rows = rows.filter(pk__in=programs)
+    for row in rows.only("ways", "exceptions", "emergency", "standing", "state").iterator():
+        yield Listed(
+            row.id,
+            _ways(row),
+            row.exceptions,
+            row.emergency,
+            row.standing in IN_NETWORK,
+            row.state,
+        )
+
+
+def profiles(programs: Collection[int]) -> dict[int, Profile]:
+    """Return what cards may draw on, by id; programs that may not be found are left out."""
+    rows = Program.objects.filter(pk__in=programs, standing__in=_SEEN, paused="")
+    return {row.id: _profile(row) for row in rows}
+
+
+def emergency_programs(programs: Collection[int]) -> frozenset[int]:
+    """Return those of ``programs`` that take people at once, whose reports go stale within hours."""
+    rows = Program.objects.filter(pk__in=programs, emergency=True)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def by_reference() -> dict[str, int]:
+    """Return the id of every program by the reference that files use."""
+    return dict(Program.objects.values_list("reference", "pk"))
+
+
+def entries() -> Iterator[tuple[int, ProgramEntry]]:
+    """Yield every program but the removed, as files carry it, in the order of references."""
+    rows = Program.objects.exclude(standing=Standing.REMOVED).order_by("reference")
+    for row in rows.select_related("organization").prefetch_related("contacts"):
+        yield row.pk, _entry(row)
+
+
+def _entry(row: Program) -> ProgramEntry:
+    contacts = sorted(row.contacts.all(), key=lambda contact: contact.pk)
+    return ProgramEntry(
+        reference=row.reference,
+        organization=row.organization.name,
+        name=row.name,
+        name_public=row.name_public,
+        state=row.state,
+        region=row.region,
+        paused=row.paused,
+        exceptions=row.exceptions,
+        ways=tuple(read_rules(vocabulary(), way) for way in row.ways),
+        own_words=tuple(row.own_words),
+        disclosures=tuple(row.disclosures.items()),
+        contacts=tuple(ContactEntry(contact.kind, contact.value) for contact in contacts),
+    )
+
+
+def _ways(row: Program) -> tuple[Rules, ...]:
+    words = vocabulary()
+    return tuple(in_state(words, read_rules(words, way), row.state) for way in row.ways)
+
+
+def _profile(row: Program) -> Profile:
+    return Profile(
+        id=row.id,
+        name=row.name if row.name_public else "",
+        state=row.state,
+        standing=row.standing,
+        standing_since=row.standing_since,
+        exceptions=row.exceptions,
+        ways=_ways(row),
+        own_words=tuple(row.own_words),
+        disclosures=dict(row.disclosures),
+    )

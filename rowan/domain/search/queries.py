@@ -1,0 +1,118 @@
+"""Searches: what fits a person, which of it has a place, and why. Nothing of a search is kept."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rowan.core.matching.model import Found, Judgement, Openness, Program, Row
+from rowan.core.matching.reference import judge
+from rowan.core.vocabulary.answers import Answers
+from rowan.domain.beds.queries import NEVER_REPORTED, Availability, availability
+from rowan.domain.directory import queries as directory
+from rowan.domain.search.live import Live
+
+FEWEST_IN_REGION = 5
+LIVE = Live()
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where a program is, no finer than a part of the country with five programs: a state or a census division."""
+
+    id: str
+    is_state: bool
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One program for one person, with all that a public card may show."""
+
+    profile: directory.Profile
+    region: Region
+    in_network: bool
+    judgement: Judgement
+    availability: Availability
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found among the network's programs and, apart, among those not yet part of it."""
+
+    network: Found
+    others: Found
+    revision: int
+    at: datetime
+
+
+def search(answers: Answers, *, at: datetime, day: date, limit: int) -> Answer:
+    """Return counts and the first ``limit`` rows of each group, as of every change committed before now."""
+    with LIVE.lock:
+        LIVE.catch_up(at)
+        network = LIVE.members.search(answers, day=day, limit=limit)
+        others = LIVE.others.search(answers, day=day, limit=limit)
+        return Answer(network, others, LIVE.revision or 0, at)
+
+
+def arranged(found: Found, *, open_only: bool, order: str, at: datetime) -> list[Row]:
+    """Return the rows group by group, each in the order liked: ``best``, ``fewest`` questions or ``newest`` report."""
+    rows = [
+        row
+        for group in found.rows.values()
+        for row in group
+        if row.openness is Openness.OPEN or not open_only
+    ]
+    if order == "fewest":
+        rows.sort(key=lambda row: (row.verdict, row.asks))
+    if order == "newest":
+        states = availability([row.program for row in rows], at=at)
+        rows.sort(key=lambda row: (row.verdict, -_reported(states.get(row.program))))
+    return rows
+
+
+def _reported(state: Availability | None) -> float:
+    return state.reported_at.timestamp() if state and state.reported_at else 0.0
+
+
+def hits(answers: Answers, rows: Sequence[Row], *, at: datetime) -> list[Hit]:
+    """Return the programs of ``rows`` with their reasons, in the same order. One that has just left is left out."""
+    return _hits(answers, [row.program for row in rows], at)
+
+
+def hit(answers: Answers, program: int, *, at: datetime) -> Hit | None:
+    """Return one program for one person, or nothing if it may not be found."""
+    with LIVE.lock:
+        LIVE.catch_up(at)
+    return next(iter(_hits(answers, [program], at)), None)
+
+
+def _hits(answers: Answers, programs: Sequence[int], at: datetime) -> list[Hit]:
+    words = directory.vocabulary()
+    profiles = directory.profiles(programs)
+    states = availability(programs, at=at)
+    regions = _regions()
+    return [
+        Hit(
+            profile=profile,
+            region=regions[profile.state, profile.standing in directory.IN_NETWORK],
+            in_network=profile.standing in directory.IN_NETWORK,
+            judgement=judge(words, answers, Program(profile.id, profile.ways, profile.exceptions)),
+            availability=states.get(profile.id, NEVER_REPORTED),
+        )
+        for program in programs
+        if (profile := profiles.get(program))
+    ]
+
+
+def _regions() -> dict[tuple[str, bool], Region]:
+    """Return what may be said of where a program is, by state and by being part of the network."""
+    division = {state.id: state.group for state in directory.vocabulary().states}
+    with LIVE.lock:
+        count = Counter(LIVE.states.values())
+    return {
+        (state, member): Region(state, is_state=True)
+        if count[state, member] >= FEWEST_IN_REGION
+        else Region(division[state], is_state=False)
+        for state in division
+        for member in (True, False)
+    }

@@ -1,0 +1,41 @@
+"""``rowan export``: write every program to a file or to the screen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from django.utils import timezone
+
+from rowan.core.formats.csv_file import write_csv
+from rowan.core.formats.entries import Openings, ProgramEntry
+from rowan.core.formats.json_file import write_directory
+from rowan.domain.beds.queries import Availability, availability
+from rowan.domain.directory.queries import entries, vocabulary
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["json", "csv"]))
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path), default="-")
+def export(kind: str, file: Path) -> None:
+    """Export every program to FILE, or to the screen. `rowan import` reads it back."""
+    written = _directory() if kind == "json" else write_csv(vocabulary(), _entries())
+    if str(file) == "-":
+        click.echo(written, nl=False)
+    else:
+        file.write_text(written, encoding="utf-8")
+
+
+def _directory() -> str:
+    return write_directory(_entries())
+
+
+def _entries() -> list[ProgramEntry]:
+    stored = list(entries())
+    states = availability([program for program, _ in stored], at=timezone.now())
+    return [_with_openings(entry, states.get(program)) for program, entry in stored]
+
+
+def _with_openings(entry: ProgramEntry, state: Availability | None) -> ProgramEntry:
+    if state is None or state.openings is None or state.reported_at is None:
+        return entry
+    return replace(entry, openings=Openings(state.openings, state.reported_at))

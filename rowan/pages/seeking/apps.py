@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SeekingConfig(AppConfig):
+    name = "rowan.pages.seeking"

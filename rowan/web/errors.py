@@ -1,0 +1,39 @@
+"""Pages for when something went wrong: calm, whole, and with a way on. None reads the session."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from rowan.web.leaving import away
+from rowan.web.returning import HOME, page_before
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer 400. Never says what was wrong with the request."""
+    return _page(request, "bad_request", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer 403."""
+    return _page(request, "forbidden", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer 404, the same for what is missing and what is not for this reader."""
+    return _page(request, "not_found", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 and say nothing of the cause. Leaving works even then."""
+    if request.path_info == reverse("leave"):
+        return away()
+    return _page(request, "server_error", 500)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Answer 403 to a form whose token no longer counts, with a way back to its page."""
+    return _page(request, "stale_form", 403, page_before(request))
+
+
+def _page(request: HttpRequest, name: str, status: int, onward: str = HOME) -> HttpResponse:
+    return render(request, f"errors/{name}.html", {"onward": onward}, status=status)

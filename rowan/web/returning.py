@@ -1,0 +1,27 @@
+"""Where to send a person back to: never off this site."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+HOME = "/"
+
+
+class SeeOther(HttpResponseRedirect):
+    """Sends on with a GET, whatever the method was."""
+
+    status_code = 303
+
+
+def next_of(request: HttpRequest) -> str:
+    """Return the path the form asked to go back to, or home."""
+    wanted = request.POST.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else HOME
+
+
+def page_before(request: HttpRequest) -> str:
+    """Return the path of the page a form was sent from, or home."""
+    referrer = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()})
+    return urlsplit(referrer).path if ours else HOME

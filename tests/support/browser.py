@@ -1,0 +1,234 @@
+"""A real server and a real browser for tests. Load it with ``pytest_plugins`` or import its names.
+
+``site`` is a server on a free port of localhost, with its own database and collected files, in a
+process that is stopped by its own id. A folder of tests that needs other settings defines a
+``site`` of its own from ``sites``. ``page`` and ``plain_page`` are tabs with and without
+JavaScript; ``new_page`` opens one of another width, colour scheme or language. Any tab that asks
+another host for anything, or breaks the content policy, fails its test.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+
+from tests.support.pseudo import compile_catalogues
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SECONDS_TO_START = 30
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server: where it answers and where its files are."""
+
+    url: str
+    folder: Path
+
+    @property
+    def log(self) -> str:
+        """Everything the server wrote to its streams."""
+        return (self.folder / "server.log").read_text()
+
+
+class NewPage(Protocol):
+    """Opens a tab; ``scripts=False`` keeps JavaScript on but blocks the page's own scripts."""
+
+    def __call__(  # noqa: PLR0913
+        self,
+        *,
+        width: int = 360,
+        height: int = 740,
+        dark: bool = False,
+        javascript: bool = True,
+        scripts: bool = True,
+        language: str = "en-US",
+    ) -> Page: ...
+
+
+@contextmanager
+def served(settings: str, folder: Path) -> Iterator[Site]:
+    """Run a server with these settings until the block ends."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings} | _own_files(folder)
+    compile_catalogues(folder / "locale")
+    for command in ("migrate --run-syncdb", "collectstatic --no-input"):
+        _django(command, environment)
+    with socket.create_server(("127.0.0.1", 0)) as door, (folder / "server.log").open("wb") as log:
+        site = Site(f"http://localhost:{door.getsockname()[1]}", folder)
+        server = subprocess.Popen(  # noqa: S603
+            [*_gunicorn(door.fileno())],
+            env=environment,
+            pass_fds=[door.fileno()],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_it_answers(site)
+            yield site
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def axe(page: Page) -> None:
+    """Insist that axe finds nothing wrong on this page."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    width: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return width
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """Start servers by the name of their settings, each once."""
+    running: dict[str, Site] = {}
+    with ExitStack() as stack:
+
+        def site_of(settings: str) -> Site:
+            if settings not in running:
+                folder = tmp_path_factory.mktemp("site")
+                running[settings] = stack.enter_context(served(settings, folder))
+            return running[settings]
+
+        yield site_of
+
+
+@pytest.fixture(scope="session")
+def site(sites: Callable[[str], Site]) -> Site:
+    """A server with the real addresses. Folders of tests may define another ``site``."""
+    return sites("tests.support.live")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    # Playwright keeps an event loop in this thread, which is all Django's check sees of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, site: Site) -> Iterator[NewPage]:
+    """Open tabs on the site. At the end insists that none strayed."""
+    watch = _Watch(site.url)
+    with ExitStack() as stack:
+
+        def opened(  # noqa: PLR0913
+            *,
+            width: int = 360,
+            height: int = 740,
+            dark: bool = False,
+            javascript: bool = True,
+            scripts: bool = True,
+            language: str = "en-US",
+        ) -> Page:
+            context = chromium.new_context(
+                base_url=site.url,
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=javascript,
+                locale=language,
+            )
+            stack.callback(context.close)
+            if not scripts:
+                context.route("**/*.js", _refuse)
+            context.on("request", watch.request)
+            context.on("console", watch.console)
+            return context.new_page()
+
+        yield opened
+    assert not watch.strays
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A tab with JavaScript, as wide as a phone."""
+    return new_page()
+
+
+@pytest.fixture
+def plain_page(new_page: NewPage) -> Page:
+    """A tab without JavaScript, as wide as a phone."""
+    return new_page(javascript=False)
+
+
+@dataclass
+class _Watch:
+    origin: str
+    strays: list[str] = field(default_factory=list)
+
+    def request(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "about:")):
+            self.strays.append(request.url)
+
+    def console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "Trusted" in message.text:
+            self.strays.append(message.text)
+
+
+def _refuse(route: Route) -> None:
+    route.abort()
+
+
+def _own_files(folder: Path) -> dict[str, str]:
+    return {
+        "ROWAN_TEST_FOLDER": str(folder),
+        "ROWAN_DATABASE_URL": f"sqlite:///{folder / 'rowan.sqlite3'}",
+    }
+
+
+def _django(command: str, environment: dict[str, str]) -> None:
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "django", *command.split(), "--verbosity", "0"],
+        env=environment,
+        check=True,
+    )
+
+
+def _gunicorn(door: int) -> list[str]:
+    options = f"--bind fd://{door} --workers 1 --threads 8 --no-control-socket"
+    logger = "--logger-class rowan.web.logs.ServerLog"
+    application = "rowan.config.wsgi:application"
+    return [sys.executable, "-m", "gunicorn", *options.split(), *logger.split(), application]
+
+
+def _wait_until_it_answers(site: Site) -> None:
+    deadline = monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            urllib.request.urlopen(f"{site.url}/blank/", timeout=5)  # noqa: S310
+        except OSError:
+            if monotonic() > deadline:
+                raise RuntimeError(f"the server did not start:\n{site.log}") from None
+            sleep(0.1)
+        else:
+            return
