@@ -170,7 +170,8 @@ class Column:
         return self._full ^ reduce(and_, not_one)
 
     def _one_is_true(self, tokens: Sequence[Token]) -> Weighed:
-        missed, firmly = self._all(self._refused, tokens), self._all(self._firm, tokens)
+        missed = self._all(self._refused, tokens)
+        firmly = missed & self._some(self._firm, tokens)
         ask = self._silent | self._some(self._unsure, tokens)
         if len(tokens) > 1:
             ask = ask | (self._some(self._refused, tokens) & ~missed)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from rowan.core.matching.model import Finding, Judgement, Outcome, Why
-from rowan.core.vocabulary.answers import Answers
-from rowan.core.vocabulary.model import Vocabulary
-from rowan.core.vocabulary.saying import say_answer
+from rowan.core.vocabulary.answers import Answer, Answers, Wish
+from rowan.core.vocabulary.model import Criterion, Vocabulary
+from rowan.core.vocabulary.saying import say_answer, say_values
 
 _ASKS = {
     Why.PERSON_SILENT: "ask_person_silent",
@@ -48,10 +48,21 @@ def _line(
     vocabulary: Vocabulary, answers: Answers, finding: Finding, language: str, voice: str
 ) -> str:
     criterion = vocabulary.by_id[finding.criterion]
-    answer = answers.get(criterion.id)
-    said = say_answer(vocabulary, criterion, answer, language, voice) if answer else ""
+    said = _said(vocabulary, criterion, answers.get(criterion.id), language, voice)
     label = criterion.label.in_language(language)
     return _pattern(vocabulary, finding, language, voice).format(label=label, said=said)
+
+
+def _said(
+    vocabulary: Vocabulary, criterion: Criterion, answer: Answer | None, language: str, voice: str
+) -> str:
+    """Return what the person said; of a wish that a place must meet, only the values."""
+    match answer:
+        case None:
+            return ""
+        case Wish(must=must) if must:
+            return say_values(criterion, must, language, voice)
+    return say_answer(vocabulary, criterion, answer, language, voice)
 
 
 def _pattern(vocabulary: Vocabulary, finding: Finding, language: str, voice: str) -> str:

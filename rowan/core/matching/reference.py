@@ -105,11 +105,11 @@ def _judge_fact(criterion: Criterion, fact: Fact, rule: Rule | None) -> Finding 
 
 
 def _one_is_true(criterion: Criterion, stances: frozenset[Stance]) -> Finding:
-    """Judge a group of which one member is true, without knowing which."""
+    """Judge a group of which one member is true, without knowing which: who may be under age is never a stretch."""
     if stances == {Stance.ACCEPTS}:
         return Finding(criterion.id, Outcome.MET)
     if stances <= REFUSING:
-        return _missed(criterion, stances)
+        return _missed(criterion, firm=Stance.FIRM in stances)
     if len(stances) > 1:
         return Finding(criterion.id, Outcome.ASK, Why.DEPENDS)
     return _unsure(criterion, stances)
@@ -120,12 +120,11 @@ def _any_will_do(criterion: Criterion, stances: frozenset[Stance]) -> Finding:
     if Stance.ACCEPTS in stances:
         return Finding(criterion.id, Outcome.MET)
     if stances <= REFUSING:
-        return _missed(criterion, stances)
+        return _missed(criterion, firm=stances == {Stance.FIRM})
     return _unsure(criterion, stances)
 
 
-def _missed(criterion: Criterion, stances: frozenset[Stance]) -> Finding:
-    firm = stances == {Stance.FIRM}
+def _missed(criterion: Criterion, *, firm: bool) -> Finding:
     return Finding(criterion.id, Outcome.FIRMLY_MISSED if firm else Outcome.MISSED)
 
 

@@ -21,9 +21,13 @@ def installed_vocabulary() -> Vocabulary:
 
     Raises ``VocabularyInvalid`` naming file, entry and field.
     """
-    files = [(_SHIPPED.name, _SHIPPED.read_bytes())]
-    files += [(path.name, path.read_bytes()) for path in settings.VOCABULARY_FILES]
-    return load(files)
+    return load(vocabulary_files())
+
+
+def vocabulary_files() -> list[tuple[str, bytes]]:
+    """Return name and content of every vocabulary file, the shipped one first."""
+    network = [(path.name, path.read_bytes()) for path in settings.VOCABULARY_FILES]
+    return [(_SHIPPED.name, _SHIPPED.read_bytes()), *network]
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,15 @@ from rowan.core.formats.entries import Contact as ContactEntry
 from rowan.core.formats.entries import ProgramEntry, in_state, read_rules
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rules
-from rowan.domain.directory.clients import HelpLine, installed_help_lines, installed_vocabulary
+from rowan.domain.directory.clients import (
+    HelpLine,
+    installed_help_lines,
+    installed_vocabulary,
+    vocabulary_files,
+)
 from rowan.domain.directory.models import Change, Program, Revision, Standing
 
-__all__ = ["HelpLine", "Standing"]
+__all__ = ["HelpLine", "Standing", "vocabulary_files"]
 
 IN_NETWORK = frozenset({Standing.VERIFIED, Standing.VETTED})
 _SEEN = frozenset({*IN_NETWORK, Standing.UNVERIFIED})

@@ -1,4 +1,4 @@
-"""``rowan check``: is this installation, or this file, fit to run?"""
+"""``rowan check``: say whether this installation, or this file, is fit to run."""
 
 from pathlib import Path
 

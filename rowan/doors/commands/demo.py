@@ -37,7 +37,7 @@ def demo() -> None:
 def _vouch(program: int, number: int, at: datetime) -> None:
     """Give a program its standing and, two times in three, a report of its openings."""
     try:
-        standing = Standing.VETTED if number % 3 else Standing.VERIFIED
+        standing = Standing.VETTED if number % 4 else Standing.VERIFIED
         set_standing(program=program, standing=standing, by=_BY, at=at)
     except StandingUnchanged:
         return

@@ -7,6 +7,7 @@ from rowan.doors.commands.demo import demo
 from rowan.doors.commands.exporting import export
 from rowan.doors.commands.importing import import_
 from rowan.doors.commands.match import match
+from rowan.doors.commands.vocabulary import vocabulary_
 from rowan.doors.commands.worker import worker
 
 
@@ -15,5 +16,5 @@ def rowan() -> None:
     """Run and feed one network's Rowan."""
 
 
-for command in (check, demo, export, import_, match, worker):
+for command in (check, demo, export, import_, match, vocabulary_, worker):
     rowan.add_command(command)

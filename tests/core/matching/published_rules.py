@@ -1,136 +1,20 @@
 """Five rule sets that real programs publish, each in our format, with people who meet and who break each sentence.
 
 ``PUBLISHED`` is what the programs say. Each sentence, cut at its commas, is either walked by a ``Clause`` or stands
-in own words because it may not be asked. ``PROPOSED`` are the entries that the shipped vocabulary lacks to say all of
-it; one that is shipped by now is taken from there.
+in own words because it may not be asked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from rowan.core.formats.entries import ProgramEntry, read_program
 from rowan.core.matching.model import Outcome, Program
 from rowan.core.vocabulary.answers import Answers, read_answer
 from rowan.core.vocabulary.model import (
-    Audience,
-    Criterion,
-    Gate,
-    Kind,
     Side,
-    Span,
-    Text,
-    Value,
-    Vocabulary,
 )
 from tests.support.vocabulary import SHIPPED
-
-
-def _en(text: str) -> Text:
-    return Text({"en": text})
-
-
-def _proposed(  # noqa: PLR0913 - each is a field of an entry
-    name: str,
-    kind: Kind,
-    side: Side,
-    order: int,
-    question: str,
-    values: Mapping[str, str],
-    when: Gate | None = None,
-    span: Span | None = None,
-) -> Criterion:
-    words = _en(question)
-    return Criterion(
-        id=name,
-        kind=kind,
-        side=side,
-        section="rules" if side is Side.WISH else "health",
-        order=order,
-        label=words,
-        survivor=words,
-        advocate=words,
-        program=words,
-        why=words,
-        seen_by=Audience.FIT,
-        values=tuple(Value(value, _en(text)) for value, text in values.items()),
-        when=when,
-        span=span,
-    )
-
-
-PROPOSED = (
-    _proposed(
-        "children_home",
-        Kind.FLAG,
-        Side.FACT,
-        290,
-        "Would any of the children be home in the day, and not at school?",
-        {"yes": "A child who does not go to school"},
-        Gate("children", span=Span(1, 8)),
-    ),
-    _proposed(
-        "medicine_months",
-        Kind.RANGE,
-        Side.FACT,
-        465,
-        "How long have you been on the same medicine and dose?",
-        {},
-        Gate("medicines", frozenset({"prescribed", "controlled"})),
-        Span(0, 60),
-    ),
-    _proposed(
-        "phone_held",
-        Kind.ONE_OF,
-        Side.WISH,
-        615,
-        "How do you feel about staff who keep your phone for a time?",
-        {
-            "none": "Phone never kept by staff",
-            "up_to_30": "Phone kept up to 30 days",
-            "up_to_60": "Phone kept 31 to 60 days",
-            "longer": "Phone kept more than 60 days",
-            "whole_stay": "No own phone for the whole stay",
-        },
-    ),
-    _proposed(
-        "social_media",
-        Kind.FLAG,
-        Side.WISH,
-        625,
-        "Would you like to use social media there?",
-        {"yes": "Social media allowed"},
-    ),
-    _proposed(
-        "tests_shared",
-        Kind.FLAG,
-        Side.WISH,
-        715,
-        "How do you feel about a place that tells your officer the results of drug tests?",
-        {"yes": "Shares test results with probation or a court"},
-    ),
-)
-"""Criteria that the shipped vocabulary lacked, in English only."""
-
-PROPOSED_VALUES = {"mental_health": Value("suicidal", _en("Thoughts of suicide now"))}
-"""Values that it lacked, by criterion."""
-
-
-def _vocabulary() -> Vocabulary:
-    shipped = [_with_value(criterion) for criterion in SHIPPED.criteria]
-    lacking = [criterion for criterion in PROPOSED if criterion.id not in SHIPPED.by_id]
-    ordered = sorted((*shipped, *lacking), key=lambda criterion: criterion.order)
-    return replace(SHIPPED, criteria=tuple(ordered))
-
-
-def _with_value(criterion: Criterion) -> Criterion:
-    value = PROPOSED_VALUES.get(criterion.id)
-    if value is None or value.id in criterion.by_id:
-        return criterion
-    return replace(criterion, values=(*criterion.values, value))
-
-
-VOCABULARY = _vocabulary()
 
 PUBLISHED: Mapping[str, str] = {
     "young women": (
@@ -202,14 +86,12 @@ _CRITERIA: Mapping[str, Mapping[str, Any]] = {
         "mental_health": {"cannot": ["suicidal"]},
         "rent": {"accepts": ["after_work"]},
         "room": {"accepts": ["shared"]},
-        "phone": NOT,
-        "phone_held": {"accepts": ["whole_stay"]},
+        "phone": {"accepts": ["whole_stay"]},
         "social_media": NOT,
     },
     "quiet month": {
         "blackout": {"accepts": ["up_to_30"]},
-        "phone": NOT,
-        "phone_held": {"accepts": ["up_to_60"]},
+        "phone": {"accepts": ["up_to_60"]},
         "medicines": {"accepts": ["prescribed"], "cannot": ["controlled"]},
         # Both are controlled medicines, so the published sentence means them too.
         "opioid_medicine": {"cannot": ["methadone", "buprenorphine"]},
@@ -227,7 +109,7 @@ _DISCLOSED: Mapping[str, Mapping[str, str]] = {
 def program_entry(rules: str) -> ProgramEntry:
     """Return one rule set as a directory file would carry it."""
     return read_program(
-        VOCABULARY,
+        SHIPPED,
         {
             "reference": rules.replace(" ", "-"),
             "organization": "Published rules",
@@ -248,7 +130,7 @@ def said(**raw: Any) -> Answers:
     """Return answers written as in our JSON format; anything but an object or words is what ``is`` true."""
     return {
         name: read_answer(
-            VOCABULARY.by_id[name],
+            SHIPPED.by_id[name],
             answer if isinstance(answer, dict | str) else {"is": answer},
         )
         for name, answer in raw.items()
@@ -259,142 +141,85 @@ def said(**raw: Any) -> Answers:
 class Clause:
     """What one sentence of a rule set means for one criterion, shown on two people who differ in it alone."""
 
-    rules: str
     sentence: str
     criterion: str
     breaks: Any
     meets: Any
     beside: Mapping[str, Any] = field(default_factory=dict)
-    outcome: Outcome = Outcome.MISSED
+    by_law: bool = False
 
     @property
     def late(self) -> bool:
-        return VOCABULARY.by_id[self.criterion].late
+        return SHIPPED.by_id[self.criterion].late
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return how breaking it turns out: what law decides and what a person must have is firm."""
+        wish = SHIPPED.by_id[self.criterion].side is Side.WISH
+        return Outcome.FIRMLY_MISSED if self.by_law or wish else Outcome.MISSED
 
     def person(self, answer: Any) -> Answers:
         return said(**{**self.beside, self.criterion: answer})
 
 
-_FIRMLY = Outcome.FIRMLY_MISSED
-_MUST, _NEVER = {"must": ["yes"]}, {"never": ["yes"]}
+_MUST, _NEVER, _LIKES = {"must": ["yes"]}, {"never": ["yes"]}, {"prefer": ["yes"]}
 _MEDICINE = {"medicines": ["prescribed"]}
-_USED = {"substances": ["past"]}
-_USES = {"substances": ["current"]}
+_USED, _USES = {"substances": ["past"]}, {"substances": ["current"]}
 _MOTHER = {"children": [1]}
 
-CLAUSES = (
-    Clause("young women", "women 18-35", "gender", ["man"], ["woman"]),
-    Clause("young women", "women 18-35", "age", [[36, 49]], [[25, 35]]),
-    Clause("young women", "women 18-35", "age", [[16, 17]], [[18, 20]], outcome=_FIRMLY),
-    Clause("young women", "30 days sober", "sober_days", [[7, 29]], [[30, 59]], _USED),
-    Clause("young women", "30 days sober", "sober_days", [29], [30], _USED),
-    Clause(
-        "young women", "no methadone or suboxone", "opioid_medicine", ["methadone"], ["naltrexone"]
+CLAUSES: Mapping[str, tuple[Clause, ...]] = {
+    "young women": (
+        Clause("women 18-35", "gender", ["man"], ["woman"]),
+        Clause("women 18-35", "age", [[36, 49]], [[25, 35]]),
+        Clause("women 18-35", "age", [[16, 17]], [[18, 20]], by_law=True),
+        Clause("30 days sober", "sober_days", [[7, 29]], [[30, 59]], _USED),
+        Clause("30 days sober", "sober_days", [29], [30], _USED),
+        Clause("no methadone or suboxone", "opioid_medicine", ["methadone"], ["naltrexone"]),
+        Clause("no methadone or suboxone", "opioid_medicine", ["buprenorphine"], []),
+        Clause("no custody of children", "custody", ["with_me"], ["no_custody"]),
+        Clause("no custody of children", "custody", ["shared"], []),
+        Clause("conversational English", "languages", ["es"], ["es", "en"]),
     ),
-    Clause("young women", "no methadone or suboxone", "opioid_medicine", ["buprenorphine"], []),
-    Clause("young women", "no custody of children", "custody", ["with_me"], ["no_custody"]),
-    Clause("young women", "no custody of children", "custody", ["shared"], []),
-    Clause("young women", "conversational English", "languages", ["es"], ["es", "en"]),
-    Clause("upstairs", "women 18+", "gender", ["man"], ["woman"]),
-    Clause("upstairs", "women 18+", "age", [[16, 17]], [[50, 99]], outcome=_FIRMLY),
-    Clause("upstairs", "no children", "children", [1], [0]),
-    Clause("upstairs", "stairs", "access", ["stairs"], ["hearing"]),
-    Clause("upstairs", "stairs", "access", ["wheelchair"], []),
-    Clause("upstairs", "no warrant", "legal", ["warrant"], ["probation"]),
-    Clause("upstairs", "no registry", "registry", ["yes"], []),
-    Clause("one year", "18+", "age", [17], [18], outcome=_FIRMLY),
-    Clause("one year", "6 months sober", "sober_days", [[90, 179]], [[180, 364]], _USED),
-    Clause("one year", "no felony or violent conviction", "offences", ["felony"], []),
-    Clause("one year", "no felony or violent conviction", "offences", ["violent"], ["arson"]),
-    Clause(
-        "one year",
-        "stable on medicines 3 months",
-        "medicine_months",
-        [[1, 2]],
-        [[3, 5]],
-        _MEDICINE,
+    "upstairs": (
+        Clause("women 18+", "gender", ["man"], ["woman"]),
+        Clause("women 18+", "age", [[16, 17]], [[50, 99]], by_law=True),
+        Clause("no children", "children", [1], [0]),
+        Clause("stairs", "access", ["stairs"], ["hearing"]),
+        Clause("stairs", "access", ["wheelchair"], []),
+        Clause("no warrant", "legal", ["warrant"], ["probation"]),
+        Clause("no registry", "registry", ["yes"], []),
     ),
-    Clause("one year", "children if in school", "children_home", ["yes"], [], _MOTHER),
-    Clause("working home", "detoxed", "detox", ["yes"], [], _USES),
-    Clause("working home", "not suicidal", "mental_health", ["suicidal"], ["recent_crisis"]),
-    Clause(
-        "working home",
-        "pays rent once working",
-        "rent",
-        {"must": ["free"]},
-        {"must": ["free", "after_work"]},
-        outcome=_FIRMLY,
+    "one year": (
+        Clause("18+", "age", [17], [18], by_law=True),
+        Clause("6 months sober", "sober_days", [[90, 179]], [[180, 364]], _USED),
+        Clause("no felony or violent conviction", "offences", ["felony"], []),
+        Clause("no felony or violent conviction", "offences", ["violent"], ["arson"]),
+        Clause("stable on medicines 3 months", "medicine_months", [[1, 2]], [[3, 5]], _MEDICINE),
+        Clause("children if in school", "children_home", ["yes"], [], _MOTHER),
     ),
-    Clause(
-        "working home",
-        "shared room",
-        "room",
-        {"must": ["own"]},
-        {"prefer": ["own"]},
-        outcome=_FIRMLY,
+    "working home": (
+        Clause("detoxed", "detox", ["yes"], [], _USES),
+        Clause("not suicidal", "mental_health", ["suicidal"], ["recent_crisis"]),
+        Clause("pays rent once working", "rent", {"must": ["free"]}, {"never": ["from_start"]}),
+        Clause("shared room", "room", {"must": ["own"]}, {"prefer": ["own"]}),
+        Clause("gives up phone and social media", "phone", {"must": ["longer"]}, {}),
+        Clause("gives up phone and social media", "social_media", _MUST, _LIKES),
     ),
-    Clause(
-        "working home",
-        "gives up phone and social media",
-        "phone",
-        _MUST,
-        {"prefer": ["yes"]},
-        outcome=_FIRMLY,
+    "quiet month": (
+        Clause("30-day blackout", "blackout", {"must": ["none"]}, {"must": ["none", "up_to_30"]}),
+        Clause("phone held 30-60 days", "phone", {"must": ["up_to_30"]}, {"never": ["longer"]}),
+        Clause("no addictive medicine", "medicines", ["controlled"], ["prescribed"]),
+        Clause("no addictive medicine", "opioid_medicine", ["methadone"], ["naltrexone"]),
+        Clause("worship attendance", "worship", _NEVER, _MUST),
+        Clause("tests shared with probation", "drug_tests", _NEVER, _LIKES),
+        Clause("tests shared with probation", "tests_shared", _NEVER, _MUST),
     ),
-    Clause(
-        "working home",
-        "gives up phone and social media",
-        "phone_held",
-        {"never": ["whole_stay"]},
-        {"never": ["longer"]},
-        outcome=_FIRMLY,
-    ),
-    Clause(
-        "working home",
-        "gives up phone and social media",
-        "social_media",
-        _MUST,
-        {},
-        outcome=_FIRMLY,
-    ),
-    Clause(
-        "quiet month",
-        "30-day blackout",
-        "blackout",
-        {"must": ["none"]},
-        {"must": ["none", "up_to_30"]},
-        outcome=_FIRMLY,
-    ),
-    Clause(
-        "quiet month",
-        "phone held 30-60 days",
-        "phone_held",
-        {"must": ["none", "up_to_30"]},
-        {"never": ["longer", "whole_stay"]},
-        outcome=_FIRMLY,
-    ),
-    Clause("quiet month", "no addictive medicine", "medicines", ["controlled"], ["prescribed"]),
-    Clause(
-        "quiet month", "no addictive medicine", "opioid_medicine", ["methadone"], ["naltrexone"]
-    ),
-    Clause(
-        "quiet month",
-        "worship attendance",
-        "worship",
-        _NEVER,
-        {"prefer": ["yes"]},
-        outcome=_FIRMLY,
-    ),
-    Clause("quiet month", "tests shared with probation", "drug_tests", _NEVER, {}, outcome=_FIRMLY),
-    Clause(
-        "quiet month", "tests shared with probation", "tests_shared", _NEVER, _MUST, outcome=_FIRMLY
-    ),
-)
+}
 
-TO_ASK = (
+TO_ASK: Mapping[str, tuple[Clause, ...]] = {
     # Selling sex and wanting out is not named, nor refused: no sentence of the set turns such a person away.
-    Clause("working home", "sex or labor", "experience", ["wanting_out"], ["labor"]),
-)
+    "working home": (Clause("sex or labor", "experience", ["wanting_out"], ["labor"]),),
+}
 """Clauses whose sentence names who is served and nobody who is not: outside it, a program is asked."""
 
 AT_HOME: Mapping[str, Mapping[str, Any]] = {
