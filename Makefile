@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+.NOTPARALLEL: # prerequisites stand in the order they are needed
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -41,7 +42,6 @@ check: $(BIN)/.dev ## lint, types, floors, templates, migrations, generated docu
 	$(BIN)/mypy .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/djlint templates --check --quiet
 	ROWAN_DATABASE_URL=sqlite://:memory: $(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings
 	$(BIN)/python docs/generate.py --check
 
@@ -54,7 +54,7 @@ bench: $(BIN)/.bench provision ## measure matching beside its peers
 	$(BIN)/python -m benchmarks
 
 .PHONY: attacks
-attacks: $(BIN)/.dev $(MO) provision ## the scorecard of docs/threat-model.md (SCALE=0.1 for a tenth of the tries)
+attacks: $(BIN)/.dev $(MO) provision ## attack it and print the figures (SCALE=0.1 for a tenth of the tries)
 	DJANGO_SETTINGS_MODULE=tests.settings SCALE=$(SCALE) $(BIN)/python -m tests.attacks
 
 .PHONY: full
@@ -77,7 +77,7 @@ clean: ## remove what was built; data and key in var/ stay
 
 # --- What the targets stand on ----------------------------------------------------------------
 
-.venv/bin/python:
+$(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'Rowan needs Python 3.11 or newer. Name one: make PYTHON=python3.12' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || deploy/provision python3-venv
@@ -85,17 +85,17 @@ clean: ## remove what was built; data and key in var/ stay
 
 # The project itself goes in without dependencies (the lock has them) and without build isolation
 # (which would fetch a build tool that no hash vouches for).
-$(LOCKS:%=$(BIN)/.%): $(BIN)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
+$(LOCKS:%=$(BIN)/.%): $(BIN)/.%: requirements/%.txt pyproject.toml | $(BIN)/pip
 	$(PIP) install --require-hashes --requirement $<
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # polib compiles catalogues, so that `make run` needs no msgfmt and with it no root.
-%.mo: %.po | $(BIN)/python
+%.mo: %.po | $(BIN)/pip
 	@$(BIN)/python -c 'import sys, polib; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])' $< $@
 
 # Made once and never again: who loses the key loses what is sealed.
-var/rowan.env: | $(BIN)/python
+var/rowan.env: | $(BIN)/pip
 	@umask 077; mkdir -p var; chmod 700 var; { \
 	  echo "ROWAN_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')"; \
 	  echo 'ROWAN_REAL_DATA=false'; } > $@

@@ -17,7 +17,6 @@ SECRET_KEY = env.str("ROWAN_SECRET_KEY", "")
 DEBUG = env.bool("ROWAN_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ROWAN_HOSTS", ["localhost"])
 NETWORK_NAME = env.str("ROWAN_NETWORK_NAME", "Rowan")
-NETWORK_TIME_ZONE = env.str("ROWAN_NETWORK_TIME_ZONE", "America/Chicago")
 NEUTRAL_PAGE = env.str("ROWAN_NEUTRAL_PAGE", "/blank/")
 VOCABULARY_FILES = env.list("ROWAN_VOCABULARY_FILES", [], subcast=Path)
 REAL_DATA = env.bool("ROWAN_REAL_DATA", default=True)
@@ -27,6 +26,7 @@ REAL_DATA = env.bool("ROWAN_REAL_DATA", default=True)
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "rowan.config",
     "rowan.web",
     "rowan.domain.accounts",
     "rowan.domain.directory",
@@ -52,21 +52,23 @@ MIDDLEWARE = [
 ROOT_URLCONF = "rowan.config.urls"
 WSGI_APPLICATION = "rowan.config.wsgi.application"
 
-OPEN_ROUTES = {
-    "blank",
-    "leave",
-    "language",
-    "still-here",
-    "gallery",
-    "seeking:start",
-    "seeking:pause",
-    "seeking:others",
-    "seeking:question",
-    "seeking:overview",
-    "seeking:results",
-    "seeking:program",
-    "seeking:compare",
-}
+OPEN_ROUTES = frozenset(
+    {
+        "blank",
+        "leave",
+        "language",
+        "still-here",
+        "gallery",
+        "seeking:start",
+        "seeking:pause",
+        "seeking:others",
+        "seeking:question",
+        "seeking:overview",
+        "seeking:results",
+        "seeking:program",
+        "seeking:compare",
+    }
+)
 """Every route that needs no account. Anything else answers 404 to strangers."""
 
 TEMPLATES = [
@@ -188,7 +190,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = env.str("ROWAN_TIME_ZONE", "America/Chicago")  # the network's: its days and its clocks
 
 # --- Static files -----------------------------------------------------------------------------
 

@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from rowan.config.checks import refuse_to_start_unsafe
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rowan.config.settings")
 application = get_wsgi_application()
+refuse_to_start_unsafe()

@@ -6,6 +6,7 @@ from threading import Event
 from types import FrameType
 
 import structlog
+from django.core.management import call_command
 from django.db import close_old_connections
 
 from rowan.domain.accounts.sessions import SessionStore
@@ -16,7 +17,11 @@ CHORES: tuple[Callable[[], None], ...] = (SessionStore.clear_expired,)
 
 
 def run() -> None:
-    """Do every chore, rest a minute, begin again; end after the chore in hand when told to stop."""
+    """Do every chore, rest a minute, begin again; end after the chore in hand when told to stop.
+
+    Raises ``SystemCheckError`` where the installation is not fit to run.
+    """
+    call_command("check")
     stopping = Event()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -35,5 +40,5 @@ def do_chores() -> None:
         try:
             chore()
         except Exception as error:  # noqa: BLE001 - the next round may find the fault gone
-            structlog.get_logger().error("chore_failed", error=type(error).__name__)
+            structlog.get_logger().error("chore-failed", kind=type(error).__name__)
     close_old_connections()

@@ -5,6 +5,14 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
+class Link:
+    """A few words and where they lead."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of a summary list: what was asked, what was answered, who will see it."""
 

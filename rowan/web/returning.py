@@ -21,7 +21,7 @@ def next_of(request: HttpRequest) -> str:
 
 
 def page_before(request: HttpRequest) -> str:
-    """Return the path of the page a form was sent from, or home."""
+    """Return the path of the page a form was sent from, or home. One slash: two would lead off this site."""
     referrer = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()})
-    return urlsplit(referrer).path if ours else HOME
+    return HOME + urlsplit(referrer).path.lstrip("/\\") if ours else HOME

@@ -1,5 +1,7 @@
 """Every app has the rooms of the anatomy and no others, but for those named here with a reason."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.house.tree import ROWAN, module, project, python_files
@@ -38,7 +40,7 @@ APPS = [
 
 
 @pytest.mark.parametrize(("floor", "app"), APPS, ids=lambda value: getattr(value, "name", value))
-def test_app_has_only_rooms_with_a_reason(floor: str, app: "type") -> None:
+def test_app_has_only_rooms_with_a_reason(floor: str, app: Path) -> None:
     rooms = {path.stem for path in app.iterdir() if path.suffix == ".py" or path.is_dir()}
     beyond = rooms - ANATOMY[floor] - LET_THROUGH - {"__pycache__"}
     assert {(app.name, room) for room in beyond} <= set(BEYOND)

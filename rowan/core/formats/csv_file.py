@@ -2,20 +2,38 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from rowan.core.formats.entries import ProgramEntry, read_program, write_program
+from rowan.core.formats.cells import defused, joined, split, undefused
+from rowan.core.formats.entries import ProgramEntry, read_program, read_rules, write_program
 from rowan.core.formats.refusals import FieldRefused, FileRefused, Problem
+from rowan.core.formats.table import by_column, check_columns, rows_of
 from rowan.core.formats.text import decoded
 from rowan.core.vocabulary.model import Vocabulary
 
-_PLAIN = ("reference", "organization", "name", "state", "region", "paused")
+_NEEDED = ("reference", "organization", "name", "state")
+_PLAIN = (*_NEEDED, "region", "paused")
 _FLAGS = ("name_public", "exceptions")
 _CONTACTS = ("email", "phone", "form")
 _STANCES = ("accepts", "case by case", "cannot", "firm", "others")
-_SEPARATOR = ";"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMN_OF = (
+    (re.compile(r"(?:criteria|alternatives\[\d+\])\.(\w+)\.([a-z ]+).*"), r"\1: \2"),
+    (re.compile(r"disclosures\.(\w+)"), r"disclosure: \1"),
+    (re.compile(r"own_words.*"), "own words"),
+    (re.compile(r"openings\.reported_at"), "openings reported at"),
+)
+
+
+@dataclass
+class _Line:
+    """The first line of one program: its cells, and what they say once they were read without a problem."""
+
+    number: int
+    cells: Mapping[str, str]
+    raw: dict[str, Any] = field(default_factory=dict)
 
 
 def read_csv(vocabulary: Vocabulary, content: bytes, most_bytes: int) -> tuple[ProgramEntry, ...]:
@@ -23,24 +41,18 @@ def read_csv(vocabulary: Vocabulary, content: bytes, most_bytes: int) -> tuple[P
 
     Raises ``FileRefused`` with every problem, by line and column.
     """
-    reader = csv.DictReader(io.StringIO(decoded(content, most_bytes)), strict=True)
-    raws: dict[str, tuple[int, dict[str, Any]]] = {}
+    rows = rows_of(decoded(content, most_bytes))
+    _, names = next(rows, (1, []))
+    header = [name.strip() for name in names]
+    _check_header(vocabulary, header)
+    programs: dict[str, _Line] = {}
     problems: list[Problem] = []
-    try:
-        _check_header(vocabulary, reader.fieldnames or ())
-        for row in reader:
-            try:
-                _take(vocabulary, raws, reader.line_num, row)
-            except FieldRefused as error:
-                problems.append(Problem(reader.line_num, error.field, error.reason))
-    except csv.Error as error:
-        problems.append(Problem(reader.line_num, "", f"is not CSV: {error}"))
-    entries = []
-    for line, raw in raws.values():
+    for number, cells in rows:
         try:
-            entries.append(read_program(vocabulary, raw))
+            _take(vocabulary, programs, number, by_column(header, cells))
         except FieldRefused as error:
-            problems.append(Problem(line, error.field, error.reason))
+            problems.append(_problem(number, {}, error))
+    entries = list(_entries(vocabulary, programs, problems))
     if problems:
         raise FileRefused(tuple(sorted(problems, key=lambda problem: problem.line)))
     return tuple(entries)
@@ -53,7 +65,7 @@ def write_csv(vocabulary: Vocabulary, entries: Iterable[ProgramEntry]) -> str:
     writer.writeheader()
     for entry in entries:
         for row in _rows(write_program(entry)):
-            writer.writerow({column: _defused(cell) for column, cell in row.items()})
+            writer.writerow({column: defused(cell) for column, cell in row.items()})
     return out.getvalue()
 
 
@@ -65,46 +77,83 @@ def columns(vocabulary: Vocabulary) -> list[str]:
     return [*_PLAIN, *_FLAGS, *_CONTACTS, *opening, "own words", *told, *rules]
 
 
-def _check_header(vocabulary: Vocabulary, names: Iterable[str]) -> None:
+# --- reading ---
+
+
+def _check_header(vocabulary: Vocabulary, names: Sequence[str]) -> None:
     known = set(columns(vocabulary))
-    unknown = [name for name in names if name not in known]
+    unknown = [Problem(1, name, "is not a known column") for name in names if name not in known]
     if unknown:
-        raise FileRefused((Problem(1, unknown[0], "is not a known column"),))
+        raise FileRefused(tuple(unknown))
+    check_columns(names, _NEEDED)
 
 
 def _take(
-    vocabulary: Vocabulary,
-    raws: dict[str, tuple[int, dict[str, Any]]],
-    line: int,
-    row: Mapping[str, Any],
+    vocabulary: Vocabulary, programs: dict[str, _Line], number: int, row: Mapping[str, str]
 ) -> None:
-    if None in row or None in row.values():
-        raise FieldRefused("", "has more or fewer cells than the first line has columns")
-    cells = {name: _undefused(cell.strip()) for name, cell in row.items()}
-    criteria = _criteria(vocabulary, cells)
-    reference = cells.get("reference", "")
-    if reference in raws:
-        raws[reference][1].setdefault("alternatives", []).append(criteria)
+    cells = {name: undefused(cell.strip()) for name, cell in row.items()}
+    reference = cells["reference"]
+    if not reference:
+        raise FieldRefused("reference", "is missing")
+    if reference in programs:
+        _add_way(vocabulary, programs[reference], cells)
         return
-    raws[reference] = line, {**_program(vocabulary, cells), "criteria": criteria}
+    programs[reference] = line = _Line(number, cells)
+    line.raw |= {**_program(vocabulary, cells), "criteria": _criteria(vocabulary, cells)}
+
+
+def _add_way(vocabulary: Vocabulary, program: _Line, cells: Mapping[str, str]) -> None:
+    """Take a further line of a known reference: it says rules, and whatever else it says the first line said too."""
+    for name, cell in cells.items():
+        if cell and not _is_rule(vocabulary, name) and cell != program.cells[name]:
+            reason = f"is not what line {program.number} says of the same reference"
+            raise FieldRefused(name, reason)
+    way = _criteria(vocabulary, cells)
+    read_rules(vocabulary, way)  # to name this line if it has a problem
+    program.raw.setdefault("alternatives", []).append(way)
+
+
+def _is_rule(vocabulary: Vocabulary, column: str) -> bool:
+    criterion, _, stance = column.partition(": ")
+    return criterion in vocabulary.by_id and stance in _STANCES
+
+
+def _entries(
+    vocabulary: Vocabulary, programs: Mapping[str, _Line], problems: list[Problem]
+) -> Iterator[ProgramEntry]:
+    for program in programs.values():
+        try:
+            if "criteria" in program.raw:
+                yield read_program(vocabulary, program.raw)
+        except FieldRefused as error:
+            problems.append(_problem(program.number, program.raw, error))
+
+
+def _problem(line: int, raw: Mapping[str, Any], error: FieldRefused) -> Problem:
+    """Name the column that a field of our JSON format stands in."""
+    if found := re.fullmatch(r"contacts\[(\d+)\]", error.field):
+        return Problem(line, raw["contacts"][int(found[1])]["kind"], error.reason)
+    for pattern, column in _COLUMN_OF:
+        if found := pattern.fullmatch(error.field):
+            return Problem(line, found.expand(column), error.reason)
+    return Problem(line, error.field, error.reason)
 
 
 def _program(vocabulary: Vocabulary, cells: Mapping[str, str]) -> dict[str, Any]:
     raw: dict[str, Any] = {name: cells.get(name, "") for name in _PLAIN}
     raw |= {name: _flag(name, cells.get(name, "")) for name in _FLAGS}
-    raw["own_words"] = _split(cells.get("own words", ""))
+    raw["own_words"] = split(cells.get("own words", ""))
     raw["contacts"] = [
-        {"kind": kind, "value": cells[kind]} for kind in _CONTACTS if cells.get(kind)
+        {"kind": kind, "value": value} for kind in _CONTACTS for value in split(cells.get(kind, ""))
     ]
     raw["disclosures"] = {
         disclosure.id: cells[f"disclosure: {disclosure.id}"]
         for disclosure in vocabulary.disclosures
         if cells.get(f"disclosure: {disclosure.id}")
     }
-    if cells.get("openings"):
-        count = cells["openings"]
+    if cells.get("openings") or cells.get("openings reported at"):
         raw["openings"] = {
-            "count": int(count) if count.isdecimal() else count,
+            "count": _number("openings", cells.get("openings", "")),
             "reported_at": cells.get("openings reported at", ""),
         }
     return raw
@@ -114,23 +163,25 @@ def _criteria(vocabulary: Vocabulary, cells: Mapping[str, str]) -> dict[str, Any
     rules: dict[str, Any] = {}
     for criterion in vocabulary.criteria:
         for stance in _STANCES:
-            cell = cells.get(f"{criterion.id}: {stance}", "")
-            if cell and stance == "others":
-                rules.setdefault(criterion.id, {})[stance] = cell
-            elif cell:
-                items = _split(cell)
-                spans = criterion.span is not None
-                rules.setdefault(criterion.id, {})[stance] = (
-                    [_span(f"{criterion.id}: {stance}", item) for item in items] if spans else items
-                )
+            column = f"{criterion.id}: {stance}"
+            if cell := cells.get(column, ""):
+                items: Any = cell if stance == "others" else split(cell)
+                if criterion.span is not None and stance != "others":
+                    items = [_span(column, item) for item in items]
+                rules.setdefault(criterion.id, {})[stance] = items
     return rules
 
 
-def _span(field: str, item: str) -> list[int]:
-    ends = [end.strip() for end in item.split("-")]
-    if len(ends) > 2 or not all(end.isdecimal() for end in ends):  # noqa: PLR2004 - low and high
-        raise FieldRefused(field, f"“{item}” must be a number or two, as in 18-35")
-    return [int(ends[0]), int(ends[-1])]
+def _span(column: str, item: str) -> list[int]:
+    low, dash, high = item.partition("-")
+    first = _number(column, low.strip())
+    return [first, _number(column, high.strip()) if dash else first]
+
+
+def _number(column: str, cell: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", cell):
+        raise FieldRefused(column, f"“{cell}” is not a whole number, or two as in 18-35")
+    return int(cell)
 
 
 def _flag(name: str, cell: str) -> bool:
@@ -139,16 +190,16 @@ def _flag(name: str, cell: str) -> bool:
     return cell.lower() == "yes"
 
 
-def _split(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split(_SEPARATOR) if item.strip()]
+# --- writing ---
 
 
 def _rows(raw: Mapping[str, Any]) -> Iterable[dict[str, str]]:
     first = {name: str(raw[name]) for name in _PLAIN}
     first |= {name: "yes" if raw[name] else "no" for name in _FLAGS}
-    first |= {contact["kind"]: contact["value"] for contact in raw["contacts"]}
+    for kind in _CONTACTS:
+        first[kind] = joined(c["value"] for c in raw["contacts"] if c["kind"] == kind)
     first |= {f"disclosure: {name}": text for name, text in raw["disclosures"].items()}
-    first["own words"] = f"{_SEPARATOR} ".join(raw["own_words"])
+    first["own words"] = joined(raw["own_words"])
     if "openings" in raw:
         first["openings"] = str(raw["openings"]["count"])
         first["openings reported at"] = raw["openings"]["reported_at"]
@@ -159,17 +210,9 @@ def _rows(raw: Mapping[str, Any]) -> Iterable[dict[str, str]]:
 
 def _rule_cells(rules: Mapping[str, Any]) -> dict[str, str]:
     return {
-        f"{criterion}: {stance}": f"{_SEPARATOR} ".join(
+        f"{criterion}: {stance}": joined(
             f"{item[0]}-{item[1]}" if isinstance(item, list) else item for item in items
         )
         for criterion, said in rules.items()
         for stance, items in said.items()
     }
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _undefused(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell

@@ -1,13 +1,15 @@
 """One program as files carry it, read from plain data and written back."""
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.redaction.addresses import address_in
+from rowan.core.redaction.names import mentions
 from rowan.core.vocabulary.model import Kind, Side, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
 from rowan.core.vocabulary.rules import Rules, Stance, ValueRule, read_rule, write_rule
@@ -16,8 +18,12 @@ LONGEST_NAME = 120
 LONGEST_TEXT = 600
 MOST_WAYS = 8
 MOST_OPENINGS = 999
+MOST_TOLD = 20
 CONTACT_KINDS = ("email", "phone", "form")
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}")
+_YEARS = range(2000, 3000)
+_UNPRINTABLE = {"Cc", "Cs"}
+_TURNS_TEXT_ROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FIELDS = frozenset(
     {
         "reference",
@@ -77,14 +83,15 @@ class ProgramEntry:
 def read_program(vocabulary: Vocabulary, raw: Any) -> ProgramEntry:
     """Read one program of our JSON format (docs/formats.md).
 
-    Raises ``FieldRefused`` for the first field that cannot be used, an address-like text among them.
+    Raises ``FieldRefused`` for the first field that cannot be used: an address-like text is one, and words that give
+    away what the program does not list.
     """
     if not isinstance(raw, dict):
         raise FieldRefused("", "a program must be an object")
     for field in raw:
         if field not in _FIELDS:
             raise FieldRefused(field, "is not a known field")
-    return ProgramEntry(
+    entry = ProgramEntry(
         reference=_reference(raw.get("reference")),
         organization=_text(raw, "organization", LONGEST_NAME),
         name=_text(raw, "name", LONGEST_NAME),
@@ -99,6 +106,9 @@ def read_program(vocabulary: Vocabulary, raw: Any) -> ProgramEntry:
         contacts=_contacts(raw.get("contacts", [])),
         openings=_openings(raw.get("openings")),
     )
+    if not entry.name_public:
+        _refuse_giving_away(vocabulary, entry)
+    return entry
 
 
 def write_program(entry: ProgramEntry) -> dict[str, Any]:
@@ -131,7 +141,10 @@ def write_rules(rules: Rules) -> dict[str, Any]:
 
 
 def read_rules(vocabulary: Vocabulary, raw: Any, field: str = "criteria") -> Rules:
-    """Read the rules of one way. Raises ``FieldRefused`` naming criterion and field."""
+    """Read the rules of one way; one that says nothing is left out.
+
+    Raises ``FieldRefused`` naming criterion and field.
+    """
     if not isinstance(raw, dict):
         raise FieldRefused(field, "must be an object")
     rules = {}
@@ -140,11 +153,13 @@ def read_rules(vocabulary: Vocabulary, raw: Any, field: str = "criteria") -> Rul
         if criterion is None:
             raise FieldRefused(f"{field}.{name}", "is not a criterion of this network")
         try:
-            rules[name] = read_rule(criterion, said)
+            rule = read_rule(criterion, said)
         except AnswerInvalid as error:
             raise FieldRefused(
                 ".".join(filter(None, [field, name, error.field])), error.reason
             ) from None
+        if rule.said:
+            rules[name] = rule
     return rules
 
 
@@ -177,6 +192,7 @@ def _ways(vocabulary: Vocabulary, raw: Mapping[str, Any]) -> tuple[Rules, ...]:
 def _reference(raw: Any) -> str:
     if not isinstance(raw, str) or not _REFERENCE.fullmatch(raw):
         raise FieldRefused("reference", "must be 1 to 80 letters, digits, dots, colons or dashes")
+    _refuse_address(re.sub(r"[._:-]", " ", raw), "reference")
     return raw
 
 
@@ -189,16 +205,53 @@ def _text(raw: Mapping[str, Any], field: str, longest: int, *, optional: bool = 
 
 def checked_text(value: str, field: str, longest: int, *, optional: bool = False) -> str:
     """Return the text without outer blanks. Raises ``FieldRefused`` if it is empty, too long or holds an address."""
-    value = value.strip()
+    value = value.replace("\r\n", "\n").strip()
     if not value and not optional:
         raise FieldRefused(field, "is missing")
     if len(value) > longest:
         raise FieldRefused(field, f"is longer than {longest} characters")
-    if any(ord(letter) < ord(" ") and letter not in "\n\t" for letter in value):
+    if any(_is_control(letter) for letter in value):
         raise FieldRefused(field, "holds control characters")
-    if found := address_in(value):
-        raise FieldRefused(field, f"“{found}” looks like an address; we never store one")
+    _refuse_address(value, field)
     return value
+
+
+def _is_control(letter: str) -> bool:
+    """Say whether a letter prints nothing, is half of one, or hides the order of others."""
+    if letter in _TURNS_TEXT_ROUND:
+        return True
+    return unicodedata.category(letter) in _UNPRINTABLE and letter not in "\n\t"
+
+
+def _refuse_address(text: str, field: str) -> None:
+    if found := address_in(text):
+        raise FieldRefused(field, f"“{found}” looks like an address; we never store one")
+
+
+def _refuse_giving_away(vocabulary: Vocabulary, entry: ProgramEntry) -> None:
+    """Refuse words for everybody that hold a name which the program does not list. Its state is no secret."""
+    state = next(state for state in vocabulary.states if state.id == entry.state)
+    open_words = {entry.state, *state.text.by_language.values()}
+    unlisted = {
+        what: name
+        for what in ("name", "organization", "region")
+        if (name := getattr(entry, what)) not in open_words
+    }
+    for field, text in _words_for_everybody(entry):
+        for what, name in unlisted.items():
+            if mentions(text, name):
+                raise FieldRefused(
+                    field,
+                    f"names “{name}”, the program's own {what}, which it does not list "
+                    "(name_public is false); say “we” or “our place”",
+                )
+
+
+def _words_for_everybody(entry: ProgramEntry) -> Iterator[tuple[str, str]]:
+    for n, text in enumerate(entry.own_words):
+        yield f"own_words[{n}]", text
+    for name, text in entry.disclosures:
+        yield f"disclosures.{name}", text
 
 
 def _flag(raw: Mapping[str, Any], field: str) -> bool:
@@ -209,14 +262,16 @@ def _flag(raw: Mapping[str, Any], field: str) -> bool:
 
 
 def _state(vocabulary: Vocabulary, raw: Any) -> str:
-    if raw not in {state.id for state in vocabulary.states}:
+    if not isinstance(raw, str) or raw not in {state.id for state in vocabulary.states}:
         raise FieldRefused("state", f"“{raw}” is not a two-letter state")
-    return str(raw)
+    return raw
 
 
 def _own_words(raw: Any) -> tuple[str, ...]:
     if not isinstance(raw, list) or not all(isinstance(text, str) for text in raw):
         raise FieldRefused("own_words", "must be a list of sentences")
+    if len(raw) > MOST_TOLD:
+        raise FieldRefused("own_words", f"must be {MOST_TOLD} sentences at most")
     return tuple(checked_text(text, f"own_words[{n}]", LONGEST_TEXT) for n, text in enumerate(raw))
 
 
@@ -235,8 +290,8 @@ def _disclosures(vocabulary: Vocabulary, raw: Any) -> tuple[tuple[str, str], ...
 
 
 def _contacts(raw: Any) -> tuple[Contact, ...]:
-    if not isinstance(raw, list):
-        raise FieldRefused("contacts", "must be a list")
+    if not isinstance(raw, list) or len(raw) > MOST_TOLD:
+        raise FieldRefused("contacts", f"must be a list of {MOST_TOLD} at most")
     return tuple(_contact(item, f"contacts[{n}]") for n, item in enumerate(raw))
 
 
@@ -251,9 +306,13 @@ def _openings(raw: Any) -> Openings | None:
     match raw:
         case None:
             return None
-        case {"count": int(count), "reported_at": str(at)} if 0 <= count <= MOST_OPENINGS:
+        case {"count": count, "reported_at": str(at)} if len(raw) == 2 and _is_count(count):  # noqa: PLR2004
             return Openings(count, _moment(at))
     raise FieldRefused("openings", f"needs a count from 0 to {MOST_OPENINGS} and reported_at")
+
+
+def _is_count(raw: Any) -> bool:
+    return type(raw) is int and 0 <= raw <= MOST_OPENINGS
 
 
 def _moment(raw: str) -> datetime:
@@ -263,4 +322,6 @@ def _moment(raw: str) -> datetime:
         raise FieldRefused("openings.reported_at", f"“{raw}” is not a time") from None
     if at.tzinfo is None:
         raise FieldRefused("openings.reported_at", "needs a time zone, as in 2026-03-01T09:00Z")
+    if at.year not in _YEARS:
+        raise FieldRefused("openings.reported_at", f"“{raw}” is out of range")
     return at

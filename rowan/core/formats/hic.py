@@ -4,13 +4,12 @@ One line is one project on one night. Its beds become the largest household it c
 serves; its openings are not known, for a count of one night is no report.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
 from rowan.core.formats.entries import ProgramEntry, read_program
 from rowan.core.formats.refusals import FieldRefused, FileRefused, Problem
+from rowan.core.formats.table import by_column, check_columns, rows_of
 from rowan.core.formats.text import decoded
 from rowan.core.vocabulary.model import Vocabulary
 
@@ -26,6 +25,8 @@ _NEEDED = (
     "Beds HH w/ Children",
     "Beds HH w/o Children",
 )
+_NAMING = ("Row #", "year")
+_COLUMN_OF = {"reference": "Row #", "organization": "CoC", "state": "State"}
 _KINDS = {
     "ES": "emergency",
     "SH": "emergency",
@@ -58,29 +59,31 @@ _MOST_CHILDREN = 8
 
 def read_hic(vocabulary: Vocabulary, content: bytes, most_bytes: int) -> tuple[ProgramEntry, ...]:
     """Return one program for each line. Raises ``FileRefused`` with every problem, by line and column."""
-    reader = csv.DictReader(io.StringIO(decoded(content, most_bytes)))
-    for column in _NEEDED:
-        if column not in (reader.fieldnames or ()):
-            raise FileRefused((Problem(1, column, "is missing from the first line"),))
-    entries, problems, seen = [], [], set()
-    for row in reader:
+    rows = rows_of(decoded(content, most_bytes))
+    _, columns = next(rows, (1, []))
+    check_columns(columns, _NEEDED)
+    entries: dict[str, ProgramEntry] = {}
+    problems = []
+    for line, cells in rows:
         try:
+            row = by_column(columns, cells)
             entry = read_program(vocabulary, _program(row))
-            if entry.reference in seen:
+            if entry.reference in entries:
                 raise FieldRefused("Row #", f"“{row['Row #']}” is there twice")  # noqa: TRY301
         except FieldRefused as error:
-            problems.append(Problem(reader.line_num, error.field, error.reason))
+            field = _COLUMN_OF.get(error.field, error.field)
+            problems.append(Problem(line, field, error.reason))
             continue
-        seen.add(entry.reference)
-        entries.append(entry)
+        entries[entry.reference] = entry
     if problems:
         raise FileRefused(tuple(problems))
-    return tuple(entries)
+    return tuple(entries.values())
 
 
 def _program(row: Mapping[str, str]) -> dict[str, Any]:
-    if None in row or None in row.values():
-        raise FieldRefused("", "has more or fewer cells than the first line has columns")
+    for column in _NAMING:
+        if not row[column].strip():
+            raise FieldRefused(column, "is missing")
     if row["Inventory Type"] not in _INVENTORY:
         raise FieldRefused("Inventory Type", f"“{row['Inventory Type']}” is not C, N or U")
     first, *others = _ways(row)

@@ -7,12 +7,13 @@ from typing import Any
 from rowan.core.formats.entries import ProgramEntry, read_program, write_program
 from rowan.core.formats.refusals import FieldRefused, FileRefused, Problem
 from rowan.core.formats.text import decoded
-from rowan.core.vocabulary.answers import Answers, read_answer
+from rowan.core.vocabulary.answers import Answer, Answers, read_answer
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
 
 DIRECTORY_FORMAT = "rowan-directory/1"
 NEED_FORMAT = "rowan-need/1"
+_DEEPEST = 12
 
 
 def read_directory(
@@ -36,10 +37,10 @@ def read_directory(
         seen.add(entry.reference)
         entries.append(entry)
     if problems:
-        lines = list(_lines_of_programs(text))
+        lines = list(_lines_in(text, "programs"))
         raise FileRefused(
             tuple(
-                Problem(lines[number], f"programs[{number}].{error.field}", error.reason)
+                Problem(lines[number], _path(f"programs[{number}]", error.field), error.reason)
                 for number, error in problems
             )
         )
@@ -54,35 +55,51 @@ def write_directory(entries: Iterable[ProgramEntry]) -> str:
 
 
 def read_need(vocabulary: Vocabulary, content: bytes, most_bytes: int) -> Answers:
-    """Return the answers of one person. Raises ``FileRefused`` with every problem."""
-    document = _document(decoded(content, most_bytes), NEED_FORMAT, {"answers"})
-    raws = document.get("answers")
+    """Return the answers of one person. Raises ``FileRefused`` with every problem, by line."""
+    text = decoded(content, most_bytes)
+    raws = _document(text, NEED_FORMAT, {"answers"}).get("answers")
     if not isinstance(raws, dict):
         raise FileRefused((Problem(0, "answers", "must be an object"),))
     answers, problems = {}, []
-    for name, raw in raws.items():
-        criterion = vocabulary.by_id.get(name)
-        if criterion is None:
-            problems.append(Problem(0, f"answers.{name}", "is not a criterion of this network"))
-            continue
+    for number, (name, raw) in enumerate(raws.items()):
         try:
-            answers[name] = read_answer(criterion, raw)
-        except AnswerInvalid as error:
-            field = ".".join(filter(None, ["answers", name, error.field]))
-            problems.append(Problem(0, field, error.reason))
+            answers[name] = _answer(vocabulary, name, raw)
+        except FieldRefused as error:
+            problems.append((number, error))
     if problems:
-        raise FileRefused(tuple(problems))
+        lines = list(_lines_in(text, "answers"))
+        raise FileRefused(
+            tuple(Problem(lines[number], error.field, error.reason) for number, error in problems)
+        )
     return answers
+
+
+def _answer(vocabulary: Vocabulary, name: str, raw: Any) -> Answer:
+    criterion = vocabulary.by_id.get(name)
+    if criterion is None:
+        raise FieldRefused(f"answers.{name}", "is not a criterion of this network")
+    try:
+        return read_answer(criterion, raw)
+    except AnswerInvalid as error:
+        raise FieldRefused(_path(f"answers.{name}", error.field), error.reason) from None
+
+
+def _path(*parts: str) -> str:
+    return ".".join(filter(None, parts))
 
 
 def _document(text: str, expected: str, fields: set[str]) -> dict[str, Any]:
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         problem = Problem(error.lineno, f"column {error.colno}", f"is not JSON: {error.msg}")
         raise FileRefused((problem,)) from None
+    except ValueError:
+        raise FileRefused((Problem(0, "", "holds a number that cannot be used"),)) from None
     except RecursionError:
         raise FileRefused((Problem(0, "", "is nested too deeply"),)) from None
+    if _is_deep(document):
+        raise FileRefused((Problem(0, "", "is nested too deeply"),))
     if not isinstance(document, dict) or document.get("format") != expected:
         raise FileRefused((Problem(1, "format", f"must be “{expected}”"),))
     for field in document:
@@ -91,30 +108,60 @@ def _document(text: str, expected: str, fields: set[str]) -> dict[str, Any]:
     return document
 
 
-def _lines_of_programs(text: str) -> Iterator[int]:
-    """Yield the line on which each program of a well-formed document begins."""
+def _is_deep(document: Any) -> bool:
+    level = [document]
+    for _ in range(_DEEPEST):
+        level = [inner for outer in level for inner in _members(outer)]
+    return bool(level)
+
+
+def _members(outer: Any) -> Iterable[Any]:
+    if isinstance(outer, dict):
+        return outer.values()
+    return outer if isinstance(outer, list) else ()
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object. A key that is there twice comes again under a name that every reader refuses."""
+    read: dict[str, Any] = {}
+    for key, value in pairs:
+        read[f"{key} (there twice)" if key in read else key] = value
+    return read
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def _lines_in(text: str, key: str) -> Iterator[int]:
+    """Yield the line on which each member of the list or object under ``key`` of a well-formed document begins."""
     decoder = json.JSONDecoder()
-    at, line, counted = _start_of_programs(text, decoder), 1, 0
+    at, line, counted = _start_of(text, key, decoder), 1, 0
+    is_object = text[at] == "{"
+    at += 1
     while True:
-        while text[at] in " \t\r\n,":
-            at += 1
-        if text[at] == "]":
+        at = _skipped(text, at, " \t\r\n,")
+        if text[at] in "]}":
             return
         line, counted = line + text.count("\n", counted, at), at
         yield line
         _, at = decoder.raw_decode(text, at)
+        if is_object:
+            _, at = decoder.raw_decode(text, _skipped(text, at, " \t\r\n:"))
 
 
-def _start_of_programs(text: str, decoder: json.JSONDecoder) -> int:
-    """Return where the list under the key “programs” of the outermost object begins."""
+def _start_of(text: str, wanted: str, decoder: json.JSONDecoder) -> int:
+    """Return where the value under the key ``wanted`` of the outermost object begins."""
     at = text.index("{") + 1
     while True:
-        while text[at] in " \t\r\n,":
-            at += 1
-        key, at = decoder.raw_decode(text, at)
-        at = text.index(":", at) + 1
-        while text[at] in " \t\r\n":
-            at += 1
-        if key == "programs":
-            return at + 1
+        key, at = decoder.raw_decode(text, _skipped(text, at, " \t\r\n,"))
+        at = _skipped(text, at, " \t\r\n:")
+        if key == wanted:
+            return at
         _, at = decoder.raw_decode(text, at)
+
+
+def _skipped(text: str, at: int, letters: str) -> int:
+    while text[at] in letters:
+        at += 1
+    return at

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+_LONGEST = 300
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -12,9 +14,13 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        """Return one clear line."""
+        """Return one clear line, whatever the file holds."""
         where = f"line {self.line}" if self.line else "file"
-        return f"{where}: {self.field}: {self.reason}" if self.field else f"{where}: {self.reason}"
+        told = ": ".join(filter(None, [where, self.field, self.reason]))
+        clean = "".join(
+            letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in told
+        )
+        return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}…"
 
 
 class FileRefused(ValueError):

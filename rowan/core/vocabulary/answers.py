@@ -110,7 +110,7 @@ def _read_fact(criterion: Criterion, raw: Any) -> Fact:
 
 def _read_span(criterion: Criterion, raw: Any, field: str) -> Span:
     match raw:
-        case bool():
+        case bool() | [bool(), _] | [_, bool()]:
             pass
         case int():
             return _within(criterion, Span(raw, raw), field)

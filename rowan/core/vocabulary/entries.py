@@ -68,6 +68,13 @@ class Entry:
         """Return every field of this table as a text."""
         return {key: self.text(key) for key in self.table}
 
+    def strings(self, field: str) -> list[str]:
+        """Return a list of words, empty where the field is absent."""
+        values: list[Any] = self.get(field, list, [])
+        if not all(isinstance(value, str) for value in values):
+            raise self.fail(field, "must be a list of words")
+        return values
+
     def names(self, field: str, known: frozenset[str]) -> frozenset[str]:
         """Return a list of value ids, each of which must be ``known``."""
         return frozenset(self.name_of(field, value, known) for value in self.get(field, list, []))

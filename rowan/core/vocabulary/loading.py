@@ -27,7 +27,7 @@ FORMAT = "rowan-vocabulary/1"
 YES = "yes"
 """The one value of a flag."""
 
-Named = TypeVar("Named", Section, Value, Criterion, Disclosure)
+Named = TypeVar("Named", Section, Value, Choice, Criterion, Disclosure)
 
 
 def load(files: Sequence[tuple[str, bytes]]) -> Vocabulary:
@@ -76,7 +76,7 @@ def _extended(so_far: Vocabulary, top: Entry) -> Vocabulary:
     disclosures = _by_id(so_far.disclosures)
     for entry in top.entries("disclosure"):
         _add(disclosures, entry, _disclosure(entry))
-    words = top.child("words")
+    words = _words(so_far.words, top)
     top.done()
     return Vocabulary(
         sections=tuple(sections.values()),
@@ -84,8 +84,17 @@ def _extended(so_far: Vocabulary, top: Entry) -> Vocabulary:
         states=tuple(states.values()),
         criteria=tuple(sorted(criteria.values(), key=lambda criterion: criterion.order)),
         disclosures=tuple(disclosures.values()),
-        words={**so_far.words, **(words.texts() if words else {})},
+        words=words,
     )
+
+
+def _words(so_far: Mapping[str, Text], top: Entry) -> dict[str, Text]:
+    words, entry = dict(so_far), top.child("words")
+    for key, text in (entry.texts() if entry else {}).items():
+        if entry and key in words:
+            raise entry.fail(key, "is there already")
+        words[key] = text
+    return words
 
 
 def _by_id(things: Iterable[Named]) -> dict[str, Named]:
@@ -136,7 +145,7 @@ def _criterion(entry: Entry, states: tuple[Value, ...]) -> Criterion:
         late=entry.get("late", bool, default=False),
         free=entry.get("free", bool, default=False),
         values=values,
-        choices=tuple(_choice(choice, ids) for choice in entry.entries("choice")),
+        choices=_choices(entry, ids),
         firm_values=frozenset() if kind is Kind.RANGE else entry.names("firm", ids),
         when=_gate(entry),
         standards=_standards(entry),
@@ -165,9 +174,16 @@ def _value(entry: Entry) -> Value:
     )
 
 
+def _choices(entry: Entry, ids: frozenset[str]) -> tuple[Choice, ...]:
+    choices: dict[str, Choice] = {}
+    for choice in entry.entries("choice"):
+        _add(choices, choice, _choice(choice, ids))
+    return tuple(choices.values())
+
+
 def _choice(entry: Entry, ids: frozenset[str]) -> Choice:
     groups = entry.get("is", list, [])
-    choice = Choice(
+    return Choice(
         id=entry.id(),
         text=entry.text("text"),
         advocate=entry.text_or_none("advocate"),
@@ -176,8 +192,6 @@ def _choice(entry: Entry, ids: frozenset[str]) -> Choice:
         prefer=entry.names("prefer", ids),
         never=entry.names("never", ids),
     )
-    entry.done()
-    return choice
 
 
 def _group(entry: Entry, group: object, ids: frozenset[str]) -> frozenset[str]:
@@ -198,22 +212,33 @@ _NO_RANGE = _Range(span=None, unit=None, bands=(), several=False, firm_span=None
 
 def _range(entry: Entry) -> _Range:
     span = entry.span("span")
-    bands = []
-    for band in entry.entries("band"):
-        bands.append(Band(band.span("span"), band.text("text")))
-        if not span.holds(bands[-1].span):
-            raise band.fail("span", f"must lie within {span.low} to {span.high}")
-        band.done()
-    if not bands:
-        raise entry.fail("band", "needs at least one band to answer with")
     firm = entry.get("firm", list, [])
     return _Range(
         span=span,
         unit=entry.text("unit"),
-        bands=tuple(bands),
+        bands=_bands(entry, span),
         several=entry.get("several", bool, default=False),
-        firm_span=entry.span_of("firm", firm) if firm else None,
+        firm_span=_within(entry, "firm", entry.span_of("firm", firm), span) if firm else None,
     )
+
+
+def _bands(entry: Entry, whole: Span) -> tuple[Band, ...]:
+    bands: list[Band] = []
+    for band in entry.entries("band"):
+        span = _within(band, "span", band.span("span"), whole)
+        if any(span == other.span for other in bands):
+            raise band.fail("span", "is there twice")
+        bands.append(Band(span, band.text("text")))
+        band.done()
+    if not bands:
+        raise entry.fail("band", "needs at least one band to answer with")
+    return tuple(bands)
+
+
+def _within(entry: Entry, field: str, span: Span, whole: Span) -> Span:
+    if not whole.holds(span):
+        raise entry.fail(field, f"must lie within {whole.low} to {whole.high}")
+    return span
 
 
 def _gate(entry: Entry) -> Gate | None:
@@ -223,7 +248,7 @@ def _gate(entry: Entry) -> Gate | None:
     span = when.get("span", list, [])
     gate = Gate(
         when.get("criterion", str),
-        frozenset(when.get("values", list, [])),
+        frozenset(when.strings("values")),
         when.span_of("span", span) if span else None,
     )
     when.done()

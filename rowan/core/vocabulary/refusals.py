@@ -5,7 +5,7 @@ class VocabularyInvalid(ValueError):
     """A vocabulary file cannot be used: says which file, which entry, which field, and why."""
 
     def __init__(self, file: str, entry: str, field: str, reason: str) -> None:
-        super().__init__(f"{file}: {entry}: {field}: {reason}")
+        super().__init__(": ".join(filter(None, [file, entry, field, reason])))
         self.file, self.entry, self.field, self.reason = file, entry, field, reason
 
 

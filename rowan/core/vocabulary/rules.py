@@ -74,8 +74,8 @@ def read_rule(criterion: Criterion, raw: Any) -> Rule:
     """Read what a program says to one criterion, in our JSON format (docs/formats.md).
 
     ``{"accepts": [...], "case by case": [...], "cannot": [...], "firm": [...], "others": "cannot"}``. A number that
-    no span names is refused; a value that none names is unsaid, or as ``others`` says; where a program *is* one of
-    the values, what it does not name it is not. A refusal that law decides becomes firm by itself.
+    no span names is refused and a value that none names is unsaid, or both are as ``others`` says; where a program
+    *is* one of the values, what it does not name it is not. A refusal that law decides becomes firm by itself.
 
     Raises ``AnswerInvalid``.
     """
@@ -145,11 +145,14 @@ def _read_range(criterion: Criterion, raw: Mapping[str, Any]) -> RangeRule:
             raise AnswerInvalid(
                 stance.value, f"{second.low} to {second.high} overlaps another span"
             )
-    return RangeRule(tuple(_merged(_firmed(criterion.firm_span, _filled(whole, named)))))
+    rest = _rest(criterion, raw) or Stance.CANNOT
+    return RangeRule(tuple(_merged(_firmed(criterion.firm_span, _filled(whole, named, rest)))))
 
 
 def _span(whole: Span, pair: Any, field: str) -> Span:
     match pair:
+        case [bool(), _] | [_, bool()]:
+            pass
         case [int(low), int(high)] if low <= high and whole.holds(Span(low, high)):
             return Span(low, high)
         case [int(low), None] if whole.holds(Span(low, whole.high)):
@@ -160,16 +163,18 @@ def _span(whole: Span, pair: Any, field: str) -> Span:
     )
 
 
-def _filled(whole: Span, named: list[tuple[Span, Stance]]) -> Iterator[tuple[Span, Stance]]:
-    """Yield the named spans and, as refused, whatever lies between them."""
+def _filled(
+    whole: Span, named: list[tuple[Span, Stance]], rest: Stance
+) -> Iterator[tuple[Span, Stance]]:
+    """Yield the named spans and, as ``rest``, whatever lies between them."""
     at = whole.low
     for span, stance in named:
         if at < span.low:
-            yield Span(at, span.low - 1), Stance.CANNOT
+            yield Span(at, span.low - 1), rest
         yield span, stance
         at = span.high + 1
     if at <= whole.high:
-        yield Span(at, whole.high), Stance.CANNOT
+        yield Span(at, whole.high), rest
 
 
 def _firmed(

@@ -31,7 +31,7 @@ def _say_wish(
     levels = {"must": wish.must, "prefer": wish.prefer, "never": wish.never}
     said = [
         vocabulary.words_in(level, language).format(
-            values=_values(criterion, values, language, voice)
+            values=say_values(criterion, values, language, voice)
         )
         for level, values in levels.items()
         if values
@@ -86,7 +86,8 @@ def _same(stance: Stance, said: Stance) -> bool:
     return stance is Stance.CANNOT and said is Stance.FIRM
 
 
-def _values(criterion: Criterion, values: Iterable[str], language: str, voice: str) -> str:
+def say_values(criterion: Criterion, values: Iterable[str], language: str, voice: str) -> str:
+    """Return the words of some values, in the order of the file."""
     return ", ".join(_each(criterion, values, language, voice))
 
 

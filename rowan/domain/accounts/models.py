@@ -1,15 +1,15 @@
 """Who works here, and the sealed sessions of everybody."""
 
-import uuid
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+from rowan.core.sealing.secrets import new_number
 
 
 class User(AbstractBaseUser):
     """A member of staff. Survivors have no account."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)

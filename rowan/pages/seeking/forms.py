@@ -1,15 +1,21 @@
 """One form for each shape of question. It parses and explains; it saves nothing."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from rowan.core.vocabulary.answers import Answer, Fact, Wish
-from rowan.core.vocabulary.model import Criterion, Kind, Side
+from rowan.core.vocabulary.answers import Answer, Fact, Silence, Wish
+from rowan.core.vocabulary.model import Criterion, Kind, Section, Side, Value
 from rowan.pages.seeking.shapes import (
     LEVELS,
     NONE,
+    NOT_SAID,
+    OPEN,
     Asked,
     Option,
     is_one_choice,
@@ -18,6 +24,14 @@ from rowan.pages.seeking.shapes import (
     one_choice,
     silences,
 )
+from rowan.pages.seeking.visit import Liking
+
+ORDERS = [
+    ("best", gettext_lazy("What fits best")),
+    ("fewest", gettext_lazy("What leaves the fewest things to ask")),
+    ("newest", gettext_lazy("The newest word on openings")),
+]
+NUMBER = "[0-3]?[0-9a-f]{1,15}"  # 62 bits
 
 
 class QuestionForm(forms.Form):
@@ -42,12 +56,19 @@ class QuestionForm(forms.Form):
         """Turn what was pressed into the answer."""
         said = self.cleaned_data
         if not self.errors:
-            self.answer = self.read(said)
+            self.answer = Silence.RATHER_NOT if NOT_SAID in self.data else self.read(said)
         return said
 
-    def none_chosen(self) -> str:
+    @property
+    def rather_not(self) -> str:
+        """Return what the button for not saying says; empty where the answers hold it already."""
+        return ""
+
+    @property
+    def nothing_chosen(self) -> dict[str, str]:
         """Return what to do about a question left blank."""
-        return _("Choose an answer, or press “Skip this question”.")
+        message = _("Choose an answer, or press “Skip this question”.")
+        return {"required": message, "invalid_choice": message}
 
 
 class OneChoice(QuestionForm):
@@ -61,10 +82,10 @@ class OneChoice(QuestionForm):
         self.fields["answer"] = forms.ChoiceField(
             label=self.asked.title,
             help_text=self.asked.hint,
-            choices=[(option.id, option.text) for option in options],
+            choices=[(option.id, option) for option in options],
             initial=chosen,
             widget=forms.RadioSelect,
-            error_messages={"required": self.none_chosen(), "invalid_choice": self.none_chosen()},
+            error_messages=self.nothing_chosen,
         )
 
     def read(self, said: dict[str, Any]) -> Answer:
@@ -86,15 +107,12 @@ class SeveralChoices(QuestionForm):
             label=self.asked.title,
             help_text=self.asked.hint,
             choices=[
-                *((option.id, option.text) for option, _group in pairs),
-                (
-                    self.asked.word("or"),
-                    [(option.id, option.text) for option in alone],
-                ),
+                *((option.id, option) for option, _group in pairs),
+                (self.asked.word("or"), [(option.id, option) for option in alone]),
             ],
             initial=self._initial(),
             widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": self.none_chosen(), "invalid_choice": self.none_chosen()},
+            error_messages=self.nothing_chosen,
         )
 
     def _initial(self) -> list[str]:
@@ -116,21 +134,36 @@ class SeveralChoices(QuestionForm):
         return Fact(tuple(self._groups[name] for name in ticked))
 
 
-class WishRows(QuestionForm):
+class Wishes(QuestionForm):
+    """What stands in a form where no answer is pressed at all, so that not saying needs a button of its own."""
+
+    @property
+    def rather_not(self) -> str:
+        """Return what the button for not saying says."""
+        return self.asked.word("rather_not")
+
+    @property
+    def wish(self) -> Wish:
+        """Return the wish so far."""
+        return self.answer if isinstance(self.answer, Wish) else Wish()
+
+
+class WishRows(Wishes):
     """A row for each value, with how strongly it is wished for."""
 
     template = "seeking/parts/wishes.html"
 
     def build(self) -> None:
         """Add one select a value."""
-        wish = self.answer if isinstance(self.answer, Wish) else Wish()
         for option, _group in members(self.asked):
             self.fields[option.id] = forms.ChoiceField(
                 label=option.text,
                 help_text=option.hint,
                 choices=levels(self.asked.voice),
-                initial=next((lv for lv in LEVELS if option.id in getattr(wish, lv, ())), "open"),
-                error_messages={"required": self.none_chosen()},
+                initial=next(
+                    (lv for lv in LEVELS if option.id in getattr(self.wish, lv, ())), OPEN
+                ),
+                error_messages=self.nothing_chosen,
             )
 
     def read(self, said: dict[str, Any]) -> Answer:
@@ -142,52 +175,76 @@ class WishRows(QuestionForm):
         return Wish(at("must"), at("prefer"), at("never"))
 
 
-class PlaceWish(QuestionForm):
+@dataclass(frozen=True)
+class Part:
+    """One part of the country on a page: its states to tick, and their short names for the folded line."""
+
+    field: forms.BoundField
+    codes: str
+    is_open: bool
+
+
+class PlaceWish(Wishes):
     """States to live in and states to stay out of, by part of the country."""
 
     template = "seeking/parts/places.html"
 
     def build(self) -> None:
-        """Add how much it matters, and two fields a part of the country."""
-        wish = self.answer if isinstance(self.answer, Wish) else Wish()
+        """Add two fields a part of the country, and whether another state would do."""
+        divisions = self.asked.vocabulary.divisions
+        self._states: dict[str, list[Value]] = {division.id: [] for division in divisions}
+        for state in self.asked.vocabulary.states:
+            self._states[state.group].append(state)
+        for division in divisions:
+            self._add("wanted", division, self.wish.must | self.wish.prefer)
+            self._add("never", division, self.wish.never)
         self.fields["strength"] = forms.ChoiceField(
-            label=_("The states you choose below are"),
+            label=_("Is another state all right too?"),
+            help_text=_("This is about the states you ticked to live in."),
             choices=[
-                ("prefer", _("states I would like best")),
-                ("must", _("the only states for me")),
+                ("prefer", _("Yes. Show the ticked states first.")),
+                ("must", _("No. Show only the ticked states.")),
             ],
-            initial="must" if wish.must else "prefer",
+            initial="must" if self.wish.must else "prefer",
             widget=forms.RadioSelect,
+            error_messages=self.nothing_chosen,
         )
-        for division in self.asked.vocabulary.divisions:
-            self._add("wanted", division.id, wish.must | wish.prefer)
-            self._add("never", division.id, wish.never)
 
-    def _add(self, purpose: str, division: str, chosen: frozenset[str]) -> None:
-        states = [state for state in self.asked.vocabulary.states if state.group == division]
-        title = next(d.title for d in self.asked.vocabulary.divisions if d.id == division)
-        self.fields[f"{purpose}_{division}"] = forms.MultipleChoiceField(
-            label=title.in_language(self.asked.language),
+    def _add(self, purpose: str, division: Section, chosen: frozenset[str]) -> None:
+        states, language = self._states[division.id], self.asked.language
+        self.fields[f"{purpose}_{division.id}"] = forms.MultipleChoiceField(
+            label=division.title.in_language(language),
             required=False,
-            choices=[(state.id, state.text.in_language(self.asked.language)) for state in states],
+            choices=[(state.id, state.text.in_language(language)) for state in states],
             initial=[state.id for state in states if state.id in chosen],
             widget=forms.CheckboxSelectMultiple,
+            error_messages=self.nothing_chosen,
         )
 
-    def divided(self, purpose: str) -> list[tuple[forms.BoundField, bool]]:
-        """Return the fields of one purpose, each with whether anything in it is ticked."""
-        fields = [self[f"{purpose}_{division.id}"] for division in self.asked.vocabulary.divisions]
-        return [(field, bool(field.value())) for field in fields]
+    @property
+    def wanted(self) -> list[Part]:
+        """Return the parts of the country with the states to live in."""
+        return self._parts("wanted")
 
     @property
-    def wanted(self) -> list[tuple[forms.BoundField, bool]]:
-        """Return the fields for states to live in."""
-        return self.divided("wanted")
+    def never(self) -> list[Part]:
+        """Return the parts of the country with the states to stay out of."""
+        return self._parts("never")
 
     @property
-    def never(self) -> list[tuple[forms.BoundField, bool]]:
-        """Return the fields for states to stay out of."""
-        return self.divided("never")
+    def leaves_out(self) -> bool:
+        """Say whether any state is ticked to stay out of."""
+        return any(part.is_open for part in self.never)
+
+    def _parts(self, purpose: str) -> list[Part]:
+        return [
+            Part(
+                field := self[f"{purpose}_{division}"],
+                ", ".join(state.id for state in states),
+                is_open=bool(field.value()),
+            )
+            for division, states in self._states.items()
+        ]
 
     def read(self, said: dict[str, Any]) -> Answer:
         """Return the wish; a state cannot be both wanted and ruled out."""
@@ -221,7 +278,7 @@ class PlaceFact(OneChoice):
             help_text=self.asked.hint,
             choices=[("", ""), *((o.id, o.text) for o in self._options.values())],
             initial=chosen,
-            error_messages={"required": self.none_chosen(), "invalid_choice": self.none_chosen()},
+            error_messages=self.nothing_chosen,
         )
 
 
@@ -235,19 +292,24 @@ def form_for(criterion: Criterion) -> type[QuestionForm]:
 
 
 class LikingForm(forms.Form):
-    """How to show the places found."""
+    """How to show the places found. With nothing pressed it is as at first."""
 
-    open_only = forms.BooleanField(required=False)
-    order = forms.ChoiceField()
+    open_only = forms.BooleanField(
+        label=gettext_lazy("Only places with an opening now"), required=False
+    )
+    order = forms.ChoiceField(label=gettext_lazy("Show first"), choices=ORDERS, required=False)
 
-    def __init__(self, data: Any = None, initial: Any = None) -> None:
-        super().__init__(data, initial=initial)
-        self.fields["open_only"].label = _("Only places with an opening now")
-        self.fields["order"] = forms.ChoiceField(
-            label=_("Show first"),
-            choices=[
-                ("best", _("what fits best")),
-                ("fewest", _("what needs the fewest questions")),
-                ("newest", _("the newest report of openings")),
-            ],
-        )
+    def clean_order(self) -> str:
+        """Return the order, or what fits best."""
+        return self.cleaned_data["order"] or Liking.order
+
+
+def program_number(raw: str) -> int | None:
+    """Return the number of a program as an address carries it, or nothing if it cannot be one."""
+    return int(raw, 16) if re.fullmatch(NUMBER, raw) else None
+
+
+def ticked(raws: Iterable[str]) -> tuple[int, ...]:
+    """Return the programs ticked on a page, each once; what cannot be one is left out."""
+    numbers = dict.fromkeys(program_number(raw) for raw in raws)
+    return tuple(number for number in numbers if number is not None)

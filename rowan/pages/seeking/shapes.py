@@ -8,7 +8,8 @@ from rowan.core.vocabulary.answers import Answer, Fact, Group, Silence, Wish
 from rowan.core.vocabulary.model import Criterion, Kind, Side, Value, Vocabulary
 
 NOBODY_KNOWS, NOT_SAID, NONE = "dont_know", "rather_not", "none"
-LEVELS = ("must", "prefer", "open", "never")
+OPEN = "open"
+LEVELS = ("must", "prefer", OPEN, "never")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ class Option:
     text: str
     answer: Answer
     hint: str = ""
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def is_one_choice(criterion: Criterion) -> bool:

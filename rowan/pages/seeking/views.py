@@ -1,8 +1,9 @@
 """Pages for people who seek a place, and for those who help them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -12,130 +13,163 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rowan.core.matching.model import Found
+from rowan.core.matching.model import Found, Row
 from rowan.core.vocabulary.model import Criterion
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.search import queries as search
-from rowan.pages.seeking import presenters
-from rowan.pages.seeking.forms import LikingForm, form_for
+from rowan.pages.seeking.forms import LikingForm, form_for, ticked
+from rowan.pages.seeking.presenters import answering, cards, comparing, finding
 from rowan.pages.seeking.shapes import Asked
-from rowan.pages.seeking.visit import COUNTS_FROM, MOST_COMPARED, Liking, Visit
+from rowan.pages.seeking.visit import FORGOTTEN, LAPSED, MOST_COMPARED, Liking, Visit
 
 A_PAGE = 10
 MOST_FOUND = 300
-_AGE = "age"
+
+Rest = ParamSpec("Rest")
+
+
+def in_a_visit(
+    view: Callable[Concatenate[HttpRequest, Visit, Rest], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
+    """Hand a view the visit. One that was quiet for too long has lapsed: it leads to the start, which says so."""
+
+    @wraps(view)
+    def visited(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        lapsed = _has_lapsed(request)
+        visit = _visit(request)
+        return redirect("seeking:start") if lapsed else view(request, visit, *args, **kwargs)
+
+    return visited
+
+
+def _has_lapsed(request: HttpRequest) -> bool:
+    """Say whether the device still holds the cookie of a visit that is over."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+
+
+def _visit(request: HttpRequest) -> Visit:
+    visit = Visit(request.session, vocabulary(), get_language() or settings.LANGUAGE_CODE)
+    if _has_lapsed(request):
+        visit.end(LAPSED)
+    return visit
 
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """Welcome: what this is, who to call in danger, where to begin."""
-    context = {"visit": _visit(request), "help_lines": presenters.lines(_language())}
+    visit = _visit(request)
+    context = {"visit": visit, "help_lines": answering.lines(visit)}
     return render(request, "seeking/start.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def question(request: HttpRequest, number: int) -> HttpResponse:
+@in_a_visit
+def question(request: HttpRequest, visit: Visit, number: int, then: str = "") -> HttpResponse:
     """Ask one question; every one can be skipped."""
-    visit = _visit(request)
     criterion = _numbered(visit, number)
+    asked = Asked(visit.vocabulary, criterion, visit.voice, visit.language)
     data = request.POST if request.method == "POST" else None
-    asked = Asked(visit.vocabulary, criterion, visit.voice, _language())
     form = form_for(criterion)(asked, visit.answers.get(criterion.id), data)
-    if data is not None and "skip" in data:
+    if "skip" in request.POST:
         visit.skip(criterion)
-        return _onward(visit, criterion)
-    if data is not None and form.is_valid() and form.answer is not None:
+        return _onward(visit, criterion, then)
+    if form.is_valid() and form.answer is not None:
         visit.keep(criterion, form.answer)
-        return _onward(visit, criterion)
-    context = _asking(visit, criterion) | {"form": form}
+        return _onward(visit, criterion, then)
+    context = answering.asking(visit, criterion, then)
+    context |= {"visit": visit, "form": form, "help_lines": answering.lines(visit)[:1]}
     return render(request, "seeking/question.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
-def overview(request: HttpRequest) -> HttpResponse:
-    """Show every answer so far, each to be changed; or clear them all."""
-    visit = _visit(request)
+@in_a_visit
+def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show what was answered, each answer to be changed, and what could be added; or forget it all."""
     if request.method == "POST":
-        visit.clear()
+        visit.end(FORGOTTEN)
         return redirect("seeking:start")
-    context = {"visit": visit, "sections": presenters.answered(visit, _language())}
+    tasks, answered = answering.tasks(visit), answering.answered(visit)
+    context = {"visit": visit, "tasks": tasks, "answered": answered}
     return render(request, "seeking/overview.html", context)
 
 
 @require_GET
-def pause(request: HttpRequest) -> HttpResponse:
+@in_a_visit
+def pause(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Before a young person goes on: who can help right now, and what is different for them."""
-    visit = _visit(request)
-    lines = presenters.lines(_language(), minors_only=True)
-    following = visit.after(visit.vocabulary.by_id[_AGE])
-    onward = presenters.number_of(visit.vocabulary, following) if following else None
-    context = {"visit": visit, "help_lines": lines, "onward": onward}
+    context = {
+        "visit": visit,
+        "help_lines": answering.lines(visit, minors_only=True),
+        "onward": answering.onward_from_pause(visit),
+    }
     return render(request, "seeking/pause.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def results(request: HttpRequest) -> HttpResponse:
+@in_a_visit
+def results(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the places of the network that fit, ten a page."""
-    visit = _visit(request)
     if request.method == "POST":
         form = LikingForm(request.POST)
         if form.is_valid():
             visit.like(Liking(**form.cleaned_data))
         return redirect("seeking:results")
-    at, found = _search(visit)
-    context = _page(request, visit, found.network, at) | {
-        "visit": visit,
-        "counts": presenters.counts(found.network) if visit.may_count else "",
-        "levers": presenters.levers(visit, found.network, _language()) if visit.may_count else (),
-        "has_others": any(found.others.rows.values()),
+    at, answer = _search(visit)
+    context = _listing(request, visit, answer.network, at) | {
+        "counts": finding.counts(visit, answer.network),
+        "levers": finding.levers(visit, answer.network),
+        "has_others": any(answer.others.rows.values()),
         "liking": LikingForm(initial=vars(visit.liking)),
-        "help_lines": presenters.lines(_language(), minors_only=True),
+        "applied": finding.applied(visit.liking),
+        "said": answering.said(visit),
+        "help_lines": answering.lines(visit, minors_only=True),
     }
     return render(request, "seeking/results.html", context)
 
 
 @require_GET
-def others(request: HttpRequest) -> HttpResponse:
-    """Show, apart, the places that are listed somewhere but not part of this network."""
-    visit = _visit(request)
-    at, found = _search(visit)
-    context = _page(request, visit, found.others, at) | {"visit": visit}
-    return render(request, "seeking/others.html", context)
+@in_a_visit
+def others(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show, apart, the places that are listed somewhere but not part of this network. Not to minors."""
+    if visit.is_minor:
+        return redirect("seeking:results")
+    at, answer = _search(visit)
+    return render(request, "seeking/others.html", _listing(request, visit, answer.others, at))
 
 
 @require_GET
-def program(request: HttpRequest, number: str) -> HttpResponse:
-    """Show everything that may be shown of one place."""
-    visit = _visit(request)
-    cards = _cards(visit, [_program_number(number)])
-    if not cards:
-        raise Http404
-    return render(request, "seeking/program.html", {"visit": visit, "place": cards[0]})
+@in_a_visit
+def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """Show everything that may be shown of one place, or say that it is not there any more."""
+    at = timezone.now()
+    hits = _hits(visit, [number], at)
+    if not hits:
+        return render(request, "seeking/gone.html", {"visit": visit}, status=404)
+    context = {
+        "visit": visit,
+        "place": cards.card(visit, hits[0], at=at),
+        "fits": cards.fits(visit, hits[0]),
+        "rules": cards.rules(visit, hits[0]),
+    }
+    return render(request, "seeking/program.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def compare(request: HttpRequest) -> HttpResponse:
+@in_a_visit
+def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Put up to three places side by side."""
-    visit = _visit(request)
     if request.method == "POST":
-        visit.compare(tuple(_program_number(number) for number in request.POST.getlist("place")))
+        visit.choose(ticked(request.POST.getlist("place")))
         return redirect("seeking:compare")
-    cards = _cards(visit, visit.compared)
+    at = timezone.now()
+    hits = _hits(visit, visit.chosen[:MOST_COMPARED], at)
     context = {
         "visit": visit,
-        "cards": cards,
-        "lines": presenters.comparison(cards),
+        "compared": comparing.compared(visit, hits, at=at),
         "most": MOST_COMPARED,
+        "too_many": len(visit.chosen) > MOST_COMPARED,
     }
     return render(request, "seeking/compare.html", context)
-
-
-def _visit(request: HttpRequest) -> Visit:
-    return Visit(request.session, vocabulary())
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
 
 
 def _numbered(visit: Visit, number: int) -> Criterion:
@@ -145,61 +179,41 @@ def _numbered(visit: Visit, number: int) -> Criterion:
     return asked[number - 1]
 
 
-def _program_number(number: str) -> int:
-    try:
-        return int(number, 16)
-    except ValueError:
-        raise Http404 from None
-
-
-def _onward(visit: Visit, criterion: Criterion) -> HttpResponse:
-    """Go to the next question of the section, or to the overview after the last."""
-    if criterion.id == _AGE and visit.is_minor:
+def _onward(visit: Visit, criterion: Criterion, then: str) -> HttpResponse:
+    """Go where an answer leads: to a pause, to the next question, or to the page it was opened from."""
+    if visit.pauses_after(criterion):
         return redirect("seeking:pause")
-    following = visit.after(criterion)
-    if following is None:
-        return redirect("seeking:overview")
-    return redirect("seeking:question", presenters.number_of(visit.vocabulary, following))
-
-
-def _asking(visit: Visit, criterion: Criterion) -> dict[str, object]:
-    """Return what stands around a question."""
-    words, earlier = visit.vocabulary, visit.before(criterion)
-    section = [c for c in words.asked_early if c.section == criterion.section and visit.concerns(c)]
-    title = next(s.title for s in words.sections if s.id == criterion.section)
-    return {
-        "visit": visit,
-        "why": criterion.why.in_language(_language()),
-        "seen_by": presenters.seen_by(criterion),
-        "section": title.in_language(_language()),
-        "current": section.index(criterion) + 1 if criterion in section else 1,
-        "total": len(section),
-        "back": presenters.number_of(words, earlier) if earlier else None,
-        "may_see": len(visit.answers) >= COUNTS_FROM,
-    }
+    following = visit.opened_by(criterion) if then else visit.after(criterion)
+    if following:
+        return redirect(answering.question(visit, following, then))
+    return redirect(answering.THEN[then or "answers"])
 
 
 def _search(visit: Visit) -> tuple[datetime, search.Answer]:
     at = timezone.now()
-    day = timezone.localdate(at, _zone())
+    day = timezone.localdate(at)
     return at, search.search(visit.answers, at=at, day=day, limit=MOST_FOUND)
 
 
-def _page(request: HttpRequest, visit: Visit, found: Found, at: datetime) -> dict[str, object]:
+def _listing(request: HttpRequest, visit: Visit, found: Found, at: datetime) -> dict[str, object]:
     """Return one page of places, under the headings of their verdicts."""
+    page = Paginator(_rows(visit, found, at), A_PAGE).get_page(request.GET.get("page"))
+    hits = search.hits(visit.answers, list(page.object_list), at=at)
+    sheet = finding.sheet(visit, found, page, hits, at=at)
+    return {"visit": visit, "page": page, "sheet": sheet, "as_of": timezone.localtime(at)}
+
+
+def _rows(visit: Visit, found: Found, at: datetime) -> list[Row]:
     liking = visit.liking
     rows = search.arranged(found, open_only=liking.open_only, order=liking.order, at=at)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    hits = search.hits(visit.answers, list(page.object_list), at=at)
-    groups = presenters.groups(visit, hits, at=at, language=_language())
-    return {"page": page, "groups": groups, "as_of": timezone.localtime(at, _zone())}
+    if not visit.is_minor:
+        return rows
+    hits = search.hits(visit.answers, rows, at=at)
+    seen = {hit.profile.id for hit in hits if visit.may_see(hit.judgement)}
+    return [row for row in rows if row.program in seen]
 
 
-def _zone() -> ZoneInfo:
-    return ZoneInfo(settings.NETWORK_TIME_ZONE)
-
-
-def _cards(visit: Visit, programs: Sequence[int]) -> list[presenters.Card]:
-    at = timezone.now()
+def _hits(visit: Visit, programs: Iterable[int], at: datetime) -> list[search.Hit]:
+    """Return those of the programs that may be shown to this person."""
     found = (search.hit(visit.answers, program, at=at) for program in programs)
-    return [presenters.card(visit, hit, at=at, language=_language()) for hit in found if hit]
+    return [hit for hit in found if hit and visit.may_see(hit.judgement)]

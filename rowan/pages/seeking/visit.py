@@ -1,11 +1,12 @@
 """One person's visit: their answers and how they like to see places, kept in the sealed session and nowhere else."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 
+from rowan.core.matching.model import Judgement, Outcome
 from rowan.core.vocabulary.answers import (
     Answer,
     Answers,
@@ -14,15 +15,20 @@ from rowan.core.vocabulary.answers import (
     read_answer,
     write_answer,
 )
-from rowan.core.vocabulary.model import Criterion, Span, Vocabulary
+from rowan.core.vocabulary.model import Criterion, Span, Text, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
 
-_ANSWERS, _SEEN, _LIKING, _COMPARE = "answers", "seen", "liking", "compare"
-_WHO, _SELF, _AGE = "who", frozenset({"self"}), "age"
+_ANSWERS, _PASSED, _LIKING, _COMPARE, _ENDED = "answers", "passed", "liking", "compare", "ended"
+_WHO, _AGE, _CHILDREN = "who", "age", "children"
+_SELF = (frozenset({"self"}),)
+_OFFICIALS = frozenset({"law_enforcement", "court", "task_force", "jail"})
 _MINOR = Span(0, 17)
 MOST_COMPARED = 3
 COUNTS_FROM = 4
 """Answers before any number of places is shown, so that no single answer can be seen to cost."""
+
+FORGOTTEN, LAPSED = "forgotten", "lapsed"
+"""Why a visit has no answers any more: the person asked for that, or it was quiet for too long."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +42,61 @@ class Liking:
 class Visit:
     """Reads and writes what a session knows of one person. An answer that the vocabulary has outgrown is dropped."""
 
-    def __init__(self, session: SessionBase, vocabulary: Vocabulary) -> None:
-        self._session, self.vocabulary = session, vocabulary
+    def __init__(self, session: SessionBase, vocabulary: Vocabulary, language: str) -> None:
+        self._session, self.vocabulary, self.language = session, vocabulary, language
+
+    def say(self, text: Text) -> str:
+        """Return a text of the vocabulary in the language of the visit."""
+        return text.in_language(self.language)
+
+    # --- who it is about ---
+
+    @property
+    def voice(self) -> str:
+        """Return ``advocate`` if somebody else is filling this in, else ``survivor``."""
+        who = self.answers.get(_WHO)
+        said = isinstance(who, Fact) and who.groups
+        return "advocate" if said and said != _SELF else "survivor"
+
+    @property
+    def helping(self) -> bool:
+        """Say whether somebody is filling this in for another person."""
+        return self.voice == "advocate"
+
+    @property
+    def official(self) -> bool:
+        """Say whether an officer of police, a court or a jail is filling this in, whom the law binds to report."""
+        who = self.answers.get(_WHO)
+        return isinstance(who, Fact) and any(
+            isinstance(group, frozenset) and group & _OFFICIALS for group in who.groups
+        )
+
+    @property
+    def is_minor(self) -> bool:
+        """Say whether the person said that they are under 18."""
+        return any(_MINOR.holds(span) for span in self._spans(_AGE))
+
+    @property
+    def children_come(self) -> bool:
+        """Say whether children would come with the person."""
+        return any(span.low > 0 for span in self._spans(_CHILDREN))
+
+    def _spans(self, criterion: str) -> list[Span]:
+        answer = self.answers.get(criterion)
+        groups = answer.groups if isinstance(answer, Fact) else ()
+        return [group for group in groups if isinstance(group, Span)]
+
+    def pauses_after(self, criterion: Criterion) -> bool:
+        """Say whether this answer calls for a pause: the person has just said that they are under 18."""
+        return criterion.id == _AGE and self.is_minor
+
+    def may_see(self, judgement: Judgement) -> bool:
+        """Say whether a place may be shown: to a minor only one that says it takes their age (the law's licence)."""
+        if not self.is_minor:
+            return True
+        return any(f.criterion == _AGE and f.outcome is Outcome.MET for f in judgement.findings)
+
+    # --- what they said ---
 
     @cached_property
     def answers(self) -> Answers:
@@ -60,65 +119,85 @@ class Visit:
         return stored
 
     @property
-    def voice(self) -> str:
-        """Return ``advocate`` if somebody else is filling this in, else ``survivor``."""
-        who = self.answers.get(_WHO)
-        if isinstance(who, Fact) and who.groups and who.groups != (_SELF,):
-            return "advocate"
-        return "survivor"
-
-    @property
-    def is_minor(self) -> bool:
-        """Say whether the person said that they are under 18."""
-        age = self.answers.get(_AGE)
-        return isinstance(age, Fact) and any(
-            isinstance(group, Span) and _MINOR.holds(group) for group in age.groups
-        )
-
-    @property
     def may_count(self) -> bool:
-        """Say whether there are answers enough to show numbers of places."""
-        return len(self.answers) >= COUNTS_FROM
+        """Say whether there are answers enough to show numbers of places. A minor is never shown any."""
+        return len(self.answers) >= COUNTS_FROM and not self.is_minor
 
     def keep(self, criterion: Criterion, answer: Answer) -> None:
         """Remember an answer."""
-        self._session[_ANSWERS] = self._stored(_ANSWERS) | {criterion.id: write_answer(answer)}
-        self._forget_cached()
+        self._change(criterion, {criterion.id: write_answer(answer)})
 
     def skip(self, criterion: Criterion) -> None:
         """Leave a question unanswered, whatever was answered before."""
-        rest = {name: raw for name, raw in self._stored(_ANSWERS).items() if name != criterion.id}
-        self._session[_ANSWERS] = rest
-        self._forget_cached()
+        self._change(criterion, {})
 
-    def clear(self) -> None:
-        """Forget every answer."""
-        for key in (_ANSWERS, _SEEN, _LIKING, _COMPARE):
+    def _change(self, criterion: Criterion, said: dict[str, Any]) -> None:
+        others = {name: raw for name, raw in self._stored(_ANSWERS).items() if name != criterion.id}
+        self._session[_ANSWERS] = others | said
+        self._session[_PASSED] = sorted({*self._session.get(_PASSED, ()), criterion.id})
+        self._session.pop(_ENDED, None)
+        self.__dict__.pop("answers", None)
+
+    @property
+    def ended(self) -> str:
+        """Return why there are no answers any more, or nothing if none were ever given."""
+        why: str = self._session.get(_ENDED, "")
+        return why
+
+    def end(self, why: str) -> None:
+        """Forget every answer, and remember only why."""
+        for key in (_ANSWERS, _PASSED, _LIKING, _COMPARE):
             self._session.pop(key, None)
-        self._forget_cached()
-
-    def _forget_cached(self) -> None:
+        self._session[_ENDED] = why
         self.__dict__.pop("answers", None)
 
     # --- the way through the questions ---
 
     def concerns(self, criterion: Criterion) -> bool:
-        """Say whether a question is still to be asked, given the other answers."""
-        return applies(criterion.when, self.answers)
+        """Say whether a question is to be asked: one behind a gate only once the gate was answered that way."""
+        gate = criterion.when
+        return gate is None or (
+            isinstance(self.answers.get(gate.criterion), Fact) and applies(gate, self.answers)
+        )
+
+    def asks_first(self, criterion: Criterion) -> Criterion:
+        """Return the question to put for this one: what stands at its gate, while that is not answered."""
+        if criterion.when is None or self.concerns(criterion):
+            return criterion
+        return self.asks_first(self.vocabulary.by_id[criterion.when.criterion])
+
+    def has_passed(self, criterion: Criterion) -> bool:
+        """Say whether the person has answered or skipped a question."""
+        return criterion.id in self._session.get(_PASSED, ())
+
+    def section(self, name: str) -> list[Criterion]:
+        """Return the questions of one section that concern the person."""
+        return [c for c in self.vocabulary.asked_early if c.section == name and self.concerns(c)]
 
     def after(self, criterion: Criterion) -> Criterion | None:
-        """Return the next question of the same section that concerns the person."""
-        following = (
-            other
-            for other in self.vocabulary.asked_early
-            if other.order > criterion.order and other.section == criterion.section
-        )
-        return next(filter(self.concerns, following), None)
+        """Return the next question of the same section."""
+        following = (c for c in self.section(criterion.section) if c.order > criterion.order)
+        return next(following, None)
+
+    def after_pause(self) -> Criterion | None:
+        """Return the first question that is left of the section in which a young person was asked to pause."""
+        section = self.section(self.vocabulary.by_id[_AGE].section)
+        return next((c for c in section if not self.has_passed(c)), None)
 
     def before(self, criterion: Criterion) -> Criterion | None:
-        """Return the question before this one that concerns the person."""
+        """Return the question before this one."""
         earlier = [c for c in self.vocabulary.asked_early if c.order < criterion.order]
         return next(filter(self.concerns, reversed(earlier)), None)
+
+    def opened_by(self, criterion: Criterion) -> Criterion | None:
+        """Return the next question that stands behind the same gate as this one, or behind this one, unanswered."""
+        gate = criterion.when.criterion if criterion.when else criterion.id
+        behind = (
+            c
+            for c in self.vocabulary.asked_early
+            if c.when and c.when.criterion == gate and c.order > criterion.order
+        )
+        return next((c for c in behind if self.concerns(c) and c.id not in self.answers), None)
 
     # --- how places are shown ---
 
@@ -129,13 +208,13 @@ class Visit:
 
     def like(self, liking: Liking) -> None:
         """Remember how the person wants to see the places found."""
-        self._session[_LIKING] = {"open_only": liking.open_only, "order": liking.order}
+        self._session[_LIKING] = asdict(liking)
 
     @property
-    def compared(self) -> tuple[int, ...]:
-        """Return the programs that the person puts side by side."""
+    def chosen(self) -> tuple[int, ...]:
+        """Return every program that the person ticked to see side by side."""
         return tuple(self._session.get(_COMPARE, ()))
 
-    def compare(self, programs: tuple[int, ...]) -> None:
-        """Remember up to three programs to put side by side."""
-        self._session[_COMPARE] = list(programs[:MOST_COMPARED])
+    def choose(self, programs: tuple[int, ...]) -> None:
+        """Remember which programs the person ticked to see side by side."""
+        self._session[_COMPARE] = list(programs)

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rowan.web.parts import Row, Task
+from rowan.web.parts import Link, Row, Task
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -129,9 +129,9 @@ def notice(content: str, title: str = "", *, tone: str = "leaf") -> SafeString:
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, *, is_open: bool = False) -> SafeString:
-    """Fold a passage away behind one line."""
-    return _drawn("details", content=content, summary=summary, is_open=is_open)
+def details(content: str, summary: str, *, note: str = "", is_open: bool = False) -> SafeString:
+    """Fold a passage away behind one line, with a short ``note`` on it if that helps to find it."""
+    return _drawn("details", content=content, summary=summary, note=note, is_open=is_open)
 
 
 @register.inclusion_tag("components/why.html")
@@ -181,6 +181,13 @@ def summary_list(rows: Iterable[Row]) -> Drawing:
     return {"rows": rows}
 
 
+@register.inclusion_tag("components/short_list.html")
+def short_list(items: Sequence[str | Link], *, inline: bool = False, most: int = 5) -> Drawing:
+    """List the first few things, one under the other or as a run of words, and fold the rest away."""
+    pairs = [(item, "") if isinstance(item, str) else (item.text, item.href) for item in items]
+    return {"shown": pairs[:most], "rest": pairs[most:], "inline": inline}
+
+
 @register.inclusion_tag("components/progress.html")
 def progress(current: int, total: int) -> Drawing:
     """Say "Question 3 of about 12". Never a percentage."""
@@ -224,9 +231,9 @@ def table(content: str, caption: str) -> SafeString:
 
 
 @register.inclusion_tag("components/pagination.html")
-def pagination(page: "Page[object]", base: str = "") -> Drawing:
-    """Link the pages of a long list, as ``base?page=n``."""
-    return {"page": page, "base": base}
+def pagination(page: "Page[object]", base: str = "", *, counted: bool = True) -> Drawing:
+    """Link the pages of a long list, as ``base?page=n``. Not ``counted`` it does not say how many there are."""
+    return {"page": page, "base": base, "counted": counted}
 
 
 # --- Things to answer -------------------------------------------------------------------------

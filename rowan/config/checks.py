@@ -1,0 +1,114 @@
+"""Rowan refuses to start rather than run unsafe. Each refusal has an id and says what to do.
+
+What harms nobody in an invented network (`ROWAN_REAL_DATA=false`) is refused only with real data.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import Error, register
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, SystemCheckError
+
+TAG = "rowan"
+SHORTEST_KEY = 50
+FEWEST_CHARACTERS = 16
+SAMPLES = ("django-insecure", "tests-only", "change", "sample", "example", "secret", "password")
+_EVERYBODY = 0o007
+
+
+def refuse_to_start_unsafe() -> None:
+    """Run every system check and raise ``SystemCheckError``, written to stderr first, if one fails.
+
+    A web server loads the application without Django's commands, which would have checked.
+    """
+    try:
+        BaseCommand().check()
+    except SystemCheckError as error:
+        sys.stderr.write(f"{error}\n")  # the log keeps messages to itself
+        raise
+
+
+@register(TAG)
+def key_is_there(**_options: Any) -> list[Error]:
+    """Refuse an empty or short key, and with real data one that others may know."""
+    key = _key()
+    if not key:
+        return [_error(1, "There is no secret key.", "Set ROWAN_SECRET_KEY: `make run` makes one.")]
+    if len(key) < SHORTEST_KEY:
+        hint = f"Set ROWAN_SECRET_KEY to at least {SHORTEST_KEY} random characters."
+        return [_error(2, "The secret key is too short.", hint)]
+    if settings.REAL_DATA and _is_sample(key):
+        hint = "Set ROWAN_SECRET_KEY to random characters that stand nowhere else."
+        return [_error(3, "The secret key is a sample.", hint)]
+    return []
+
+
+@register(TAG)
+def debug_is_off(**_options: Any) -> list[Error]:
+    """Refuse DEBUG with real data: its error pages show what people wrote."""
+    if settings.DEBUG and settings.REAL_DATA:
+        return [_error(4, "DEBUG is on with real data.", "Set ROWAN_DEBUG=false.")]
+    return []
+
+
+@register(TAG)
+def cookies_are_safe(**_options: Any) -> list[Error]:
+    """Refuse cookies that travel in clear, that scripts may read or that another host may set."""
+    safe = {
+        "SESSION_COOKIE_SECURE": settings.SESSION_COOKIE_SECURE is True,
+        "SESSION_COOKIE_HTTPONLY": settings.SESSION_COOKIE_HTTPONLY is True,
+        "SESSION_COOKIE_SAMESITE": settings.SESSION_COOKIE_SAMESITE in {"Lax", "Strict"},
+        "SESSION_COOKIE_NAME": settings.SESSION_COOKIE_NAME.startswith("__Host-"),
+        "CSRF_COOKIE_SECURE": settings.CSRF_COOKIE_SECURE is True,
+    }
+    hint = "Leave it as rowan/config/settings.py has it."
+    return [
+        _error(5, f"{name} is not safe.", hint) for name, is_safe in safe.items() if not is_safe
+    ]
+
+
+@register(TAG)
+def hosts_are_named(**_options: Any) -> list[Error]:
+    """Refuse to answer under any name: links in a page are built from it."""
+    if "*" in settings.ALLOWED_HOSTS:
+        return [_error(6, "Any host name is let in.", "Set ROWAN_HOSTS to the names you use.")]
+    return []
+
+
+@register(TAG)
+def database_is_private(**_options: Any) -> list[Error]:
+    """Refuse a database file, or the folder it is in, that every user of the machine may open."""
+    if not settings.REAL_DATA:
+        return []
+    return [
+        _error(7, f"Everybody on this machine may open {path}.", f"Run: chmod o= {path}")
+        for path in _database_paths()
+        if path.exists() and path.stat().st_mode & _EVERYBODY
+    ]
+
+
+def _key() -> str:
+    try:
+        return settings.SECRET_KEY
+    except ImproperlyConfigured:  # Django's own words for an empty one, without a hint
+        return ""
+
+
+def _is_sample(key: str) -> bool:
+    return len(set(key)) < FEWEST_CHARACTERS or any(word in key.lower() for word in SAMPLES)
+
+
+def _database_paths() -> Iterator[Path]:
+    for database in settings.DATABASES.values():
+        name = str(database["NAME"])
+        if database["ENGINE"] == "django.db.backends.sqlite3" and "memory" not in name:
+            path = Path(name).resolve()
+            yield from (path.parent, path, *path.parent.glob(f"{path.name}-*"))
+
+
+def _error(number: int, message: str, hint: str) -> Error:
+    return Error(message, hint=hint, id=f"rowan.E{number:03}")

@@ -1,0 +1,187 @@
+"""One place, as the public may see it (docs/threat-model.md): no town, and no name unless it chose so."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rowan.core.matching.explain import Reasons, explain
+from rowan.core.matching.model import Judgement, Openness, Outcome, Why
+from rowan.core.vocabulary.model import Criterion
+from rowan.core.vocabulary.saying import say_rule
+from rowan.domain.directory.queries import Standing
+from rowan.domain.search.queries import Hit, Region
+from rowan.pages.seeking.presenters.answering import topic
+from rowan.pages.seeking.visit import Visit
+from rowan.web.parts import Link
+
+_STATES = {Openness.OPEN: "open", Openness.ASK: "ask", Openness.FULL: "full"}
+_SILENT = frozenset({Why.PERSON_SILENT, Why.PROGRAM_SILENT})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that a place says of itself: a heading and a line for each part of what it says."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One place in a list.
+
+    ``short`` tells it from others of the same title. ``meets`` names what fits, ``wishes`` says what is as hoped;
+    ``unsaid`` names what the place did not say, ``untold`` what the person did not, ``undisclosed`` what every place
+    should tell and this one did not.
+    """
+
+    id: str
+    href: str
+    title: str
+    short: str
+    state: str
+    report: str
+    standing: str
+    in_network: bool
+    chosen: bool
+    meets: tuple[str, ...]
+    wishes: tuple[str, ...]
+    misses: tuple[str, ...]
+    asks: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    untold: tuple[Link, ...]
+    told: tuple[Fact, ...]
+    undisclosed: tuple[str, ...]
+    own_words: tuple[str, ...]
+
+    @property
+    def has_asks(self) -> bool:
+        """Say whether anything is to be asked first."""
+        return bool(self.asks or self.unsaid or self.untold)
+
+
+def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
+    """Return what may be shown of one place."""
+    profile, judgement = hit.profile, hit.judgement
+    reasons = _reasons(visit, _open_points(judgement))
+    return Card(
+        id=f"{profile.id:x}",
+        href=reverse("seeking:program", args=[profile.id]),
+        title=profile.name or _place_in(visit, hit.region),
+        short=profile.name or _("No. %s") % f"{profile.id % 100_000:05}",
+        state=_STATES[hit.availability.openness],
+        report=_report(hit, at),
+        standing=_standing(profile.standing),
+        in_network=hit.in_network,
+        chosen=profile.id in visit.chosen,
+        meets=tuple(
+            visit.say(visit.vocabulary.by_id[f.criterion].label)
+            for f in judgement.findings
+            if f.outcome is Outcome.MET
+        ),
+        wishes=reasons.fits,
+        misses=reasons.misses,
+        asks=reasons.asks,
+        unsaid=tuple(visit.say(c.label) for c in _silent(visit, judgement, Why.PROGRAM_SILENT)),
+        untold=_untold(visit, judgement),
+        told=_told(visit, hit),
+        undisclosed=tuple(
+            visit.say(disclosure.label)
+            for disclosure in visit.vocabulary.disclosures
+            if not profile.disclosures.get(disclosure.id)
+        ),
+        own_words=profile.own_words,
+    )
+
+
+def _reasons(visit: Visit, judgement: Judgement) -> Reasons:
+    return explain(visit.vocabulary, visit.answers, judgement, visit.language, visit.voice)
+
+
+def fits(visit: Visit, hit: Hit) -> tuple[str, ...]:
+    """Return all that speaks for a place, each in a line."""
+    return _reasons(visit, hit.judgement).fits
+
+
+def _open_points(judgement: Judgement) -> Judgement:
+    """Return the judgement with only what needs a line of its own: the rest is told in a few words."""
+    findings = (f for f in judgement.findings if f.outcome is not Outcome.MET)
+    return replace(judgement, findings=tuple(f for f in findings if f.why not in _SILENT))
+
+
+def _untold(visit: Visit, judgement: Judgement) -> tuple[Link, ...]:
+    """Return the questions that the person has not answered and the place has a rule on."""
+    silent = _silent(visit, judgement, Why.PERSON_SILENT)
+    return tuple(dict.fromkeys(topic(visit, visit.asks_first(criterion)) for criterion in silent))
+
+
+def _silent(visit: Visit, judgement: Judgement, why: Why) -> list[Criterion]:
+    return [visit.vocabulary.by_id[f.criterion] for f in judgement.findings if f.why is why]
+
+
+def _place_in(visit: Visit, region: Region) -> str:
+    if region.is_state:
+        name = next(state.text for state in visit.vocabulary.states if state.id == region.id)
+    else:
+        name = next(part.title for part in visit.vocabulary.divisions if part.id == region.id)
+    return _("A place in %s") % visit.say(name)
+
+
+def _report(hit: Hit, at: datetime) -> str:
+    reported = hit.availability.reported_at
+    if reported is None:
+        return _("This place has not told us if it has a bed. Ask.")
+    age = _age(at - reported)
+    match hit.availability.openness:
+        case Openness.OPEN:
+            return _("It said it had an opening %s.") % age
+        case Openness.FULL:
+            return _("It said it was full %s. You can still ask.") % age
+    return _("Its last word on openings was %s. Ask.") % age
+
+
+def _age(age: timedelta) -> str:
+    """Return an age in the largest whole unit, as people say it."""
+    minutes = max(int(age.total_seconds() // 60), 0)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:  # noqa: PLR2004 - an hour
+        return ngettext("%d minute ago", "%d minutes ago", minutes) % minutes
+    hours = minutes // 60
+    if hours < 48:  # noqa: PLR2004 - two days
+        return ngettext("%d hour ago", "%d hours ago", hours) % hours
+    return ngettext("%d day ago", "%d days ago", hours // 24) % (hours // 24)
+
+
+def _standing(standing: str) -> str:
+    return {
+        Standing.VETTED: _("Checked by the team against its standards."),
+        Standing.VERIFIED: _("The team has made sure that it is who it says it is."),
+    }.get(Standing(standing), _("Not yet part of this network. Nobody has checked it."))
+
+
+def _told(visit: Visit, hit: Hit) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(visit.say(disclosure.label), (said,))
+        for disclosure in visit.vocabulary.disclosures
+        if (said := hit.profile.disclosures.get(disclosure.id))
+    )
+
+
+def rules(visit: Visit, hit: Hit) -> tuple[Fact, ...]:
+    """Return all that a place says it can take and asks for, in the order of asking, by the way that fits best.
+
+    Says nothing about states: these would tell where the place is.
+    """
+    words = visit.vocabulary
+    said = hit.profile.ways[hit.judgement.way]
+    return tuple(
+        Fact(visit.say(criterion.label), tuple(line.split("; ")))
+        for criterion in words.asked_early
+        if criterion.id in said
+        and criterion.values != words.states
+        and (line := say_rule(words, criterion, said[criterion.id], visit.language))
+    )
