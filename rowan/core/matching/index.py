@@ -55,6 +55,7 @@ class ProgramIndex:
         self._turns = np.zeros(self._bits.size, np.uint64)
         self._day: date | None = None
         self._several: dict[int, tuple[int, ...]] = {}
+        self._run_arrays: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
     def __len__(self) -> int:
         """Return the number of programs."""
@@ -68,7 +69,7 @@ class ProgramIndex:
         slots = tuple(self._take_slot() for _ in program.ways)
         self._slots.put(program.id, slots)
         if len(slots) > 1:
-            self._several[program.id] = slots
+            self._several[program.id], self._run_arrays = slots, None
         for slot, rules in zip(slots, program.ways, strict=True):
             for criterion, column in self._columns.items():
                 column.put(slot, rules.get(criterion))
@@ -85,7 +86,8 @@ class ProgramIndex:
             self._live = self._bits.with_bit(self._live, slot, on=False)
             self._free.append(slot)
         self._slots.put(program, ())
-        self._several.pop(program, None)
+        if self._several.pop(program, None):
+            self._run_arrays = None
 
     def set_openness(self, program: int, openness: Openness) -> None:
         """Say whether a program has a place; one that is not there is no error."""
@@ -128,7 +130,7 @@ class ProgramIndex:
         self._live = self._bits.packed(np.ones(ways, bool))
         self._exceptions = self._bits.packed(exceptions)
         self._open = {state: self._bits.packed(openness == state) for state in self._open}
-        self._several = self._slots.load(programs)
+        self._several, self._run_arrays = self._slots.load(programs), None
         self._free = list(range(self._bits.size - 1, ways - 1, -1))
         self._day = None
 
@@ -185,13 +187,20 @@ class ProgramIndex:
         """Return the live ways less those of a program that has a nearer one."""
         if not self._several:
             return self._live
-        ways = list(self._several.values())
-        slots = np.concatenate([np.array(way, np.int64) for way in ways])
-        starts = np.cumsum([0, *map(len, ways[:-1])])
+        slots, starts = self._runs()
         lost = np.zeros(self._bits.size, bool)
         lost[slots] = True
         lost[self._nearest(sieve, slots, starts)] = False
         return self._live & ~self._bits.packed(lost)
+
+    def _runs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the slots of all programs with several ways, and where each program's begin."""
+        if self._run_arrays is None:
+            ways = self._several.values()
+            slots = np.fromiter((slot for way in ways for slot in way), np.int64)
+            lengths = np.fromiter(map(len, ways), np.int64)
+            self._run_arrays = slots, np.cumsum(lengths) - lengths
+        return self._run_arrays
 
     def _nearest(
         self, sieve: _Sieve, slots: NDArray[np.int64], starts: NDArray[np.int64]
