@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("ROWAN_SECRET_KEY", "tests-only-" + "k" * 50)
 os.environ.setdefault("ROWAN_REAL_DATA", "false")
 
-from rowan.config.settings import *  # noqa: E402, F403
+from rowan.config.settings import *  # noqa: F403
 
 # Pages need no collected files: names without hashes, straight from static/.
 STATIC_ROOT = None  # type: ignore[assignment]

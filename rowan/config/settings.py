@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # docs/adr/0004 says why that is safe here
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rowan.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -1,11 +1,11 @@
-"""Pages for when something went wrong: calm, whole, and with a way on. None reads the session."""
+"""Pages for when something went wrong: calm, whole, and with a way on. None needs the session."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from rowan.web.leaving import away
-from rowan.web.returning import HOME, page_before
+from rowan.web.returning import HOME, has_lapsed, page_before
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -31,7 +31,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Answer 403 to a form whose token no longer counts, with a way back to its page."""
+    """Answer 403 to a form whose token no longer counts, with a way back to its page; or home if the visit is over."""
+    if has_lapsed(request):
+        return _page(request, "visit_over", 403)
     return _page(request, "stale_form", 403, page_before(request))
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
-from rowan.web.parts import Row, Task
+from rowan.web.parts import Link, Row, Task
 
 WISHES = [
     ("", _("Don't mind")),
@@ -71,6 +71,7 @@ def exhibits() -> dict[str, object]:
         "wishes": list(Wishes(initial={"kitchen": "prefer"})),
         "rows": _rows(),
         "tasks": _tasks(),
+        "things": [_("Tea"), _("Coffee"), _("Water"), _("A garden"), Link(str(_("Window")), "#")],
         "page": Paginator(range(95), 10).page(3),
     }
 

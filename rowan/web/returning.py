@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -25,3 +26,8 @@ def page_before(request: HttpRequest) -> str:
     referrer = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()})
     return HOME + urlsplit(referrer).path.lstrip("/\\") if ours else HOME
+
+
+def has_lapsed(request: HttpRequest) -> bool:
+    """Say whether the device still holds the cookie of a visit that is over."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()

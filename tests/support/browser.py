@@ -67,7 +67,7 @@ class NewPage(Protocol):
 
 
 @contextmanager
-def served(settings: str, folder: Path) -> Iterator[Site]:
+def served(settings: str, folder: Path, workers: int = 1) -> Iterator[Site]:
     """Run a server with these settings until the block ends."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings} | _own_files(folder)
     compile_catalogues(folder / "locale")
@@ -76,7 +76,7 @@ def served(settings: str, folder: Path) -> Iterator[Site]:
     with socket.create_server(("127.0.0.1", 0)) as door, (folder / "server.log").open("wb") as log:
         site = Site(f"http://localhost:{door.getsockname()[1]}", folder)
         server = subprocess.Popen(  # noqa: S603
-            [*_gunicorn(door.fileno())],
+            _gunicorn(door.fileno(), workers),
             env=environment,
             pass_fds=[door.fileno()],
             stdout=log,
@@ -214,8 +214,8 @@ def _django(command: str, environment: dict[str, str]) -> None:
     )
 
 
-def _gunicorn(door: int) -> list[str]:
-    options = f"--bind fd://{door} --workers 1 --threads 8 --no-control-socket"
+def _gunicorn(door: int, workers: int) -> list[str]:
+    options = f"--bind fd://{door} --workers {workers} --threads 8 --no-control-socket"
     logger = "--logger-class rowan.web.logs.ServerLog"
     application = "rowan.config.wsgi:application"
     return [sys.executable, "-m", "gunicorn", *options.split(), *logger.split(), application]

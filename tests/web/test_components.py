@@ -5,7 +5,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 
-from rowan.web.parts import Row, Task
+from rowan.web.parts import Link, Row, Task
 
 
 class Question(forms.Form):
@@ -18,6 +18,13 @@ class Question(forms.Form):
     )
     word = forms.CharField(label="A word", error_messages={"required": "Write a word"})
     agree = forms.BooleanField(label="Yes", required=False)
+
+
+class Hinted:
+    hint = "Call 988."
+
+    def __str__(self) -> str:
+        return "Crisis"
 
 
 def drawn(source: str, **context: object) -> str:
@@ -37,6 +44,27 @@ def test_a_button_is_a_button_or_a_link() -> None:
 def test_a_button_of_no_known_kind_is_refused() -> None:
     with pytest.raises(TemplateSyntaxError, match="loud"):
         drawn('{% button "Go" "loud" %}')
+
+
+def test_a_short_list_folds_what_is_more_than_a_few() -> None:
+    html = drawn("{% short_list things most=2 %}", things=["a", Link("b", "/b/"), "c", "d"])
+
+    assert html == (
+        '<ul><li>a</li><li><a href="/b/">b</a></li></ul>'
+        " <details> <summary>And 2 more</summary> <ul><li>c</li><li>d</li></ul> </details>"
+    )
+
+
+def test_pages_can_be_linked_without_saying_how_many_there_are() -> None:
+    html = drawn("{% pagination page counted=False %}", page=Paginator(range(30), 10).page(2))
+
+    assert "<span>Page 2</span>" in html
+
+
+def test_a_folded_passage_can_say_what_is_in_it() -> None:
+    html = drawn('{% details "West" note="AR, LA" %}x{% enddetails %}')
+
+    assert '<summary>West<span class="hint"> AR, LA</span></summary>' in html
 
 
 @pytest.mark.parametrize(("state", "word"), [("open", "Open"), ("ask", "Ask"), ("full", "Full")])
@@ -98,6 +126,15 @@ def test_every_control_has_a_label_and_the_group_its_hint() -> None:
     controls = set(re.findall(r'<input[^>]* id="([^"]+)"', html))
     assert controls == set(re.findall(r'<label for="([^"]+)"', html))
     assert 'aria-describedby="id_rooms_helptext"' in html
+
+
+def test_a_choice_shows_its_own_hint() -> None:
+    class Form(forms.Form):
+        which = forms.ChoiceField(choices=[("c", Hinted())], widget=forms.RadioSelect)
+
+    html = drawn("{% radios field %}", field=Form()["which"])
+
+    assert 'Crisis <span class="hint">Call 988.</span></label>' in html
 
 
 def test_the_error_summary_leads_to_each_field() -> None:

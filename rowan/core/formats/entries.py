@@ -12,7 +12,7 @@ from rowan.core.redaction.addresses import address_in
 from rowan.core.redaction.names import mentions
 from rowan.core.vocabulary.model import Kind, Side, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
-from rowan.core.vocabulary.rules import Rules, Stance, ValueRule, read_rule, write_rule
+from rowan.core.vocabulary.rules import Rule, Rules, Stance, ValueRule, read_rule, write_rule
 
 LONGEST_NAME = 120
 LONGEST_TEXT = 600
@@ -78,6 +78,15 @@ class ProgramEntry:
     disclosures: tuple[tuple[str, str], ...] = ()
     contacts: tuple[Contact, ...] = ()
     openings: Openings | None = None
+
+    @property
+    def takes_at_once(self) -> bool:
+        """Say whether some way into it is an emergency program, whose reports go stale within hours."""
+        return any(_is_emergency(way.get("kind")) for way in self.ways)
+
+
+def _is_emergency(rule: Rule | None) -> bool:
+    return isinstance(rule, ValueRule) and rule.by_value.get("emergency") is Stance.ACCEPTS
 
 
 def read_program(vocabulary: Vocabulary, raw: Any) -> ProgramEntry:

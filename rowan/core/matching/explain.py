@@ -34,7 +34,7 @@ def explain(
 
     met = [finding for finding in judgement.findings if finding.outcome is Outcome.MET]
     wished = [
-        _wish_line(vocabulary, criterion, value, language)
+        _wish_line(vocabulary, criterion, value, language, voice)
         for criterion, value in judgement.wishes_met
     ]
     return Reasons(
@@ -67,15 +67,16 @@ def _said(
 
 def _pattern(vocabulary: Vocabulary, finding: Finding, language: str, voice: str) -> str:
     if finding.why:
-        key = _ASKS[finding.why]
-        spoken = f"{key}_{voice}"
-        return vocabulary.words_in(spoken if spoken in vocabulary.words else key, language)
-    return vocabulary.words_in("met" if finding.outcome is Outcome.MET else "missed", language)
+        return vocabulary.spoken(_ASKS[finding.why], language, voice)
+    key = "met" if finding.outcome is Outcome.MET else "missed"
+    return vocabulary.spoken(key, language, voice)
 
 
-def _wish_line(vocabulary: Vocabulary, criterion_id: str, value: str, language: str) -> str:
+def _wish_line(
+    vocabulary: Vocabulary, criterion_id: str, value: str, language: str, voice: str
+) -> str:
     criterion = vocabulary.by_id[criterion_id]
-    return vocabulary.words_in("wish_met", language).format(
+    return vocabulary.spoken("wish_met", language, voice).format(
         label=criterion.label.in_language(language),
-        value=criterion.by_id[value].text.in_language(language),
+        value=criterion.by_id[value].said_by(voice).in_language(language),
     )

@@ -221,3 +221,8 @@ class Vocabulary:
     def words_in(self, key: str, language: str) -> str:
         """Return the sentence pattern ``key``. Raises ``KeyError`` for an unknown one."""
         return self.words[key].in_language(language)
+
+    def spoken(self, key: str, language: str, voice: str) -> str:
+        """Return the sentence pattern ``key`` for ``voice``: the advocate's own where there is one."""
+        theirs = f"{key}_{voice}"
+        return self.words_in(theirs if theirs in self.words else key, language)

@@ -11,14 +11,13 @@ def say_answer(
     vocabulary: Vocabulary, criterion: Criterion, answer: Answer, language: str, voice: str
 ) -> str:
     """Return what the person said, in one line."""
-    word = vocabulary.words_in
     match answer:
         case Silence.DONT_KNOW:
-            return word("dont_know", language)
+            return vocabulary.spoken("dont_know", language, voice)
         case Silence.RATHER_NOT:
-            return word("rather_not", language)
+            return vocabulary.spoken("rather_not", language, voice)
         case Fact(groups=()):
-            return word("none_of_these", language)
+            return vocabulary.spoken("none_of_these", language, voice)
         case Fact():
             groups = (say_group(vocabulary, criterion, g, language, voice) for g in answer.groups)
             return "; ".join(groups)
@@ -30,13 +29,13 @@ def _say_wish(
 ) -> str:
     levels = {"must": wish.must, "prefer": wish.prefer, "never": wish.never}
     said = [
-        vocabulary.words_in(level, language).format(
+        vocabulary.spoken(level, language, voice).format(
             values=say_values(criterion, values, language, voice)
         )
         for level, values in levels.items()
         if values
     ]
-    return "; ".join(said) or vocabulary.words_in("dont_mind", language)
+    return "; ".join(said) or vocabulary.spoken("dont_mind", language, voice)
 
 
 def say_group(

@@ -62,15 +62,25 @@ def import_directory(
             )
         )
     fresh = _unknown(reports)
-    Report.objects.bulk_create(fresh, batch_size=500)
+    Report.objects.bulk_create(
+        fresh,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["program", "reported_at"],
+        update_fields=["openings"],
+    )
     if fresh:
         directory.record_changes({report.program_id for report in fresh}, by=by, at=at)
     return Imported(len(saved.added), len(saved.changed), saved.unchanged, len(fresh))
 
 
 def _unknown(reports: Sequence[Report]) -> list[Report]:
-    """Leave out what a program has reported already."""
+    """Leave out what a program has reported already; another count for the same moment corrects it."""
     ids = [report.program_id for report in reports]
     rows = Report.objects.filter(program_id__in=ids)
-    known = set(rows.values_list("program_id", "reported_at"))
-    return [report for report in reports if (report.program_id, report.reported_at) not in known]
+    known = set(rows.values_list("program_id", "reported_at", "openings"))
+    return [
+        report
+        for report in reports
+        if (report.program_id, report.reported_at, report.openings) not in known
+    ]

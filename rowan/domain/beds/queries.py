@@ -35,8 +35,8 @@ def availability(programs: Collection[int], *, at: datetime) -> dict[int, Availa
     """
     emergency = emergency_programs(programs)
     return {
-        report.program_id: _meaning(
-            report, EMERGENCY_FRESH_FOR if report.program_id in emergency else FRESH_FOR, at
+        report.program_id: meaning(
+            report.openings, report.reported_at, emergency=report.program_id in emergency, at=at
         )
         for report in _latest(programs)
     }
@@ -48,12 +48,13 @@ def _latest(programs: Collection[int]) -> list[Report]:
     return list(rows.filter(place=1))
 
 
-def _meaning(report: Report, fresh_for: timedelta, at: datetime) -> Availability:
-    stale_at = report.reported_at + fresh_for
+def meaning(openings: int, reported_at: datetime, *, emergency: bool, at: datetime) -> Availability:
+    """Return what a report of ``openings`` places means ``at`` a moment: nothing once it is past its limit."""
+    stale_at = reported_at + (EMERGENCY_FRESH_FOR if emergency else FRESH_FOR)
     if stale_at <= at:
-        return Availability(Openness.ASK, reported_at=report.reported_at)
-    openness = Openness.OPEN if report.openings else Openness.FULL
-    return Availability(openness, report.openings, report.reported_at, stale_at)
+        return Availability(Openness.ASK, reported_at=reported_at)
+    openness = Openness.OPEN if openings else Openness.FULL
+    return Availability(openness, openings, reported_at, stale_at)
 
 
 def last_report() -> datetime | None:

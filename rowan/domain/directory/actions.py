@@ -10,11 +10,9 @@ from django.db.transaction import TransactionManagementError
 
 from rowan.core.formats.entries import Contact as ContactEntry
 from rowan.core.formats.entries import ProgramEntry, write_rules
-from rowan.core.vocabulary.rules import Rule, Stance, ValueRule
 from rowan.domain.directory.models import Change, Contact, Organization, Program
 from rowan.domain.directory.refusals import NoSuchProgram, StandingUnchanged
 
-_KIND, _EMERGENCY = "kind", "emergency"
 _FIELDS = (
     "organization_id",
     "name",
@@ -86,6 +84,7 @@ def save_programs(
             for name, value in fields.items():
                 setattr(row, name, value)
             changed.append((row, entry))
+    progress(len(entries) - len(added) - len(changed))
     _write(added, changed, progress)
     touched = [row.id for row, _ in (*added, *changed)]
     if touched:
@@ -145,15 +144,11 @@ def _fields(entry: ProgramEntry, organization: int) -> dict[str, Any]:
         "region": entry.region,
         "paused": entry.paused,
         "exceptions": entry.exceptions,
-        "emergency": any(_takes_at_once(way.get(_KIND)) for way in entry.ways),
+        "emergency": entry.takes_at_once,
         "ways": [write_rules(way) for way in entry.ways],
         "own_words": list(entry.own_words),
         "disclosures": dict(entry.disclosures),
     }
-
-
-def _takes_at_once(rule: Rule | None) -> bool:
-    return isinstance(rule, ValueRule) and rule.by_value.get(_EMERGENCY) is Stance.ACCEPTS
 
 
 def _differs(row: Program, fields: Mapping[str, Any]) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 
 from django.conf import settings
 
 from rowan.core.vocabulary.loading import load
 from rowan.core.vocabulary.model import Text, Vocabulary
+from rowan.core.vocabulary.refusals import VocabularyInvalid
 
 _SHIPPED = resources.files("rowan.core.vocabulary") / "criteria.toml"
 _HELP_LINES = resources.files("rowan.domain.directory") / "help_lines.toml"
@@ -25,9 +27,21 @@ def installed_vocabulary() -> Vocabulary:
 
 
 def vocabulary_files() -> list[tuple[str, bytes]]:
-    """Return name and content of every vocabulary file, the shipped one first."""
-    network = [(path.name, path.read_bytes()) for path in settings.VOCABULARY_FILES]
+    """Return name and content of every vocabulary file, the shipped one first.
+
+    Raises ``VocabularyInvalid`` for a file that cannot be read.
+    """
+    network = [(path.name, _content(path)) for path in settings.VOCABULARY_FILES]
     return [(_SHIPPED.name, _SHIPPED.read_bytes()), *network]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise VocabularyInvalid(
+            path.name, "file", "", f"cannot be read: {error.strerror}"
+        ) from None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from rowan.domain.beds.queries import NEVER_REPORTED, Availability, availability
 from rowan.domain.directory import queries as directory
 
 _REBUILD_ABOVE = 2000
+_MOST_PROFILES = 300
 
 
 class Live:
@@ -29,6 +30,16 @@ class Live:
             self.revision: int | None = None
             self._due: list[tuple[datetime, int]] = []
             self._until: dict[int, datetime] = {}
+            self._profiles: dict[int, directory.Profile] = {}
+
+    def profiles(self, programs: Collection[int]) -> dict[int, directory.Profile]:
+        """Return what cards may draw on, read once for each change of a program; those that left are left out."""
+        with self.lock:
+            if len(self._profiles) > _MOST_PROFILES:
+                self._profiles = {}
+            missing = [program for program in programs if program not in self._profiles]
+            self._profiles |= directory.profiles(missing) if missing else {}
+            return {p: self._profiles[p] for p in programs if p in self._profiles}
 
     def catch_up(self, at: datetime) -> None:
         """Apply every change committed before now, and derive again whatever has lapsed by ``at``."""
@@ -70,6 +81,7 @@ class Live:
             self.members.remove(program)
             self.others.remove(program)
             self.states.pop(program, None)
+            self._profiles.pop(program, None)
         for found in directory.listed(programs):
             state = states.get(found.id, NEVER_REPORTED)
             (self.members if found.in_network else self.others).put(_program(found, state))

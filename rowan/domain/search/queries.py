@@ -81,14 +81,14 @@ def hits(answers: Answers, rows: Sequence[Row], *, at: datetime) -> list[Hit]:
 
 def hit(answers: Answers, program: int, *, at: datetime) -> Hit | None:
     """Return one program for one person, or nothing if it may not be found."""
-    with LIVE.lock:
-        LIVE.catch_up(at)
     return next(iter(_hits(answers, [program], at)), None)
 
 
 def _hits(answers: Answers, programs: Sequence[int], at: datetime) -> list[Hit]:
     words = directory.vocabulary()
-    profiles = directory.profiles(programs)
+    with LIVE.lock:
+        LIVE.catch_up(at)
+        profiles = LIVE.profiles(programs)
     states = availability(programs, at=at)
     regions = _regions()
     return [

@@ -12,21 +12,22 @@ from rowan.core.formats.entries import ProgramEntry
 from rowan.core.formats.hic import read_hic
 from rowan.core.formats.json_file import read_directory
 from rowan.core.formats.refusals import FileRefused, Problem
+from rowan.core.formats.text import check_size
 from rowan.core.vocabulary.model import Vocabulary
 
 BAD_INPUT = 2
 Reader = Callable[[Vocabulary, bytes, int], tuple[ProgramEntry, ...]]
 READERS: dict[str, Reader] = {"json": read_directory, "csv": read_csv, "hic": read_hic}
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
 
 
 def content_of(path: Path) -> bytes:
-    """Return the bytes of a file. Raises ``FileRefused`` before reading one that is too large."""
-    size, most = path.stat().st_size, settings.IMPORT_MAX_BYTES
-    if size > most:
-        reason = f"is {size / 2**20:.0f} MB; the limit is {most // 2**20} MB"
-        raise FileRefused((Problem(0, "", reason),))
-    return path.read_bytes()
+    """Return the bytes of a file. Raises ``FileRefused`` for one that cannot be read, and before reading too much."""
+    try:
+        check_size(path.stat().st_size, settings.IMPORT_MAX_BYTES)
+        return path.read_bytes()
+    except OSError as error:
+        raise FileRefused((Problem(0, "", f"cannot be read: {error.strerror}"),)) from None
 
 
 @contextmanager

@@ -1,20 +1,22 @@
 """``rowan match``: the search of the pages, from two files, without a database."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 from rowan.core.formats.entries import ProgramEntry, in_state
 from rowan.core.formats.json_file import read_directory, read_need
 from rowan.core.matching.explain import explain
-from rowan.core.matching.model import Finding, Program
+from rowan.core.matching.model import Finding, Openness, Program
 from rowan.core.matching.reference import judge
 from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.model import Vocabulary
+from rowan.domain.beds.queries import meaning
 from rowan.domain.directory.queries import vocabulary
 from rowan.doors.commands.files import FILE, content_of, refusing
 
@@ -24,35 +26,56 @@ from rowan.doors.commands.files import FILE, content_of, refusing
 @click.option("--need", "need_file", type=FILE, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a program.")
 def match(directory_file: Path, need_file: Path, *, as_json: bool) -> None:
-    """Print what each program of one file is to the person of another, best first."""
+    """Print what each program of one file is to the person of another, best first.
+
+    Reads no database. Openings are as the file reports them; a report past its limit counts as one to ask.
+    """
     words = vocabulary()
     with refusing(directory_file):
         content = content_of(directory_file)
         entries = read_directory(words, content, settings.IMPORT_MAX_BYTES)
     with refusing(need_file):
         answers = read_need(words, content_of(need_file), settings.IMPORT_MAX_BYTES)
-    results = [_result(words, answers, entry) for entry in entries]
+    at = timezone.now()
+    results = [_result(words, answers, entry, at) for entry in entries]
     results.sort(key=lambda result: (result["order"], result["program"]))
     for result in results:
         del result["order"]
         click.echo(json.dumps(result, ensure_ascii=False) if as_json else _line(result))
 
 
-def _result(words: Vocabulary, answers: Answers, entry: ProgramEntry) -> dict[str, Any]:
+def _result(
+    words: Vocabulary, answers: Answers, entry: ProgramEntry, at: datetime
+) -> dict[str, Any]:
     ways = tuple(in_state(words, way, entry.state) for way in entry.ways)
     judgement = judge(words, answers, Program(0, ways, entry.exceptions))
     language = translation.get_language() or "en"
     reasons = explain(words, answers, judgement, language, "survivor")
+    openings, openness = entry.openings, _openness(entry, at)
     return {
         "program": entry.reference,
         "verdict": judgement.verdict.name.lower(),
         "misses": [_finding(f) for f in judgement.misses],
         "asks": [_finding(f) for f in judgement.asks],
         "wishes_met": [f"{criterion}: {value}" for criterion, value in judgement.wishes_met],
-        "openings": entry.openings.count if entry.openings else None,
+        "openings": openings.count if openings else None,
+        "reported_at": openings.reported_at.isoformat() if openings else None,
+        "openness": openness.name.lower(),
         "reasons": [*reasons.fits, *reasons.asks, *reasons.misses],
-        "order": (judgement.verdict, -len(judgement.wishes_met), len(judgement.asks)),
+        "order": (
+            judgement.verdict,
+            openness,
+            -len(judgement.wishes_met),
+            len(judgement.asks),
+        ),
     }
+
+
+def _openness(entry: ProgramEntry, at: datetime) -> Openness:
+    told = entry.openings
+    if told is None:
+        return Openness.ASK
+    return meaning(told.count, told.reported_at, emergency=entry.takes_at_once, at=at).openness
 
 
 def _finding(finding: Finding) -> dict[str, str]:
@@ -61,7 +84,7 @@ def _finding(finding: Finding) -> dict[str, str]:
 
 
 def _line(result: dict[str, Any]) -> str:
-    openings = "ask" if result["openings"] is None else str(result["openings"])
+    openings = "ask" if result["openness"] == "ask" else str(result["openings"])
     asks = ", ".join(ask["criterion"] for ask in result["asks"]) or "-"
     misses = ", ".join(miss["criterion"] for miss in result["misses"]) or "-"
     return (

@@ -135,7 +135,7 @@ class SeveralChoices(QuestionForm):
 
 
 class Wishes(QuestionForm):
-    """What stands in a form where no answer is pressed at all, so that not saying needs a button of its own."""
+    """A form that is filled in from the start, so that not saying needs a button of its own."""
 
     @property
     def rather_not(self) -> str:

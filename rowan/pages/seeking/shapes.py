@@ -32,10 +32,8 @@ class Asked:
         return self.criterion.hint.in_language(self.language) if self.criterion.hint else ""
 
     def word(self, key: str) -> str:
-        """Return a sentence of the vocabulary, the advocate's own where there is one."""
-        theirs = f"{key}_advocate"
-        spoken = theirs if self.voice == "advocate" and theirs in self.vocabulary.words else key
-        return self.vocabulary.words_in(spoken, self.language)
+        """Return a sentence of the vocabulary in this voice."""
+        return self.vocabulary.spoken(key, self.language, self.voice)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from rowan.pages.seeking.forms import LikingForm, form_for, ticked
 from rowan.pages.seeking.presenters import answering, cards, comparing, finding
 from rowan.pages.seeking.shapes import Asked
 from rowan.pages.seeking.visit import FORGOTTEN, LAPSED, MOST_COMPARED, Liking, Visit
+from rowan.web.returning import has_lapsed
 
 A_PAGE = 10
 MOST_FOUND = 300
@@ -35,21 +36,16 @@ def in_a_visit(
 
     @wraps(view)
     def visited(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        lapsed = _has_lapsed(request)
+        lapsed = has_lapsed(request)
         visit = _visit(request)
         return redirect("seeking:start") if lapsed else view(request, visit, *args, **kwargs)
 
     return visited
 
 
-def _has_lapsed(request: HttpRequest) -> bool:
-    """Say whether the device still holds the cookie of a visit that is over."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
-
-
 def _visit(request: HttpRequest) -> Visit:
     visit = Visit(request.session, vocabulary(), get_language() or settings.LANGUAGE_CODE)
-    if _has_lapsed(request):
+    if has_lapsed(request):
         visit.end(LAPSED)
     return visit
 
@@ -147,8 +143,7 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         return render(request, "seeking/gone.html", {"visit": visit}, status=404)
     context = {
         "visit": visit,
-        "place": cards.card(visit, hits[0], at=at),
-        "fits": cards.fits(visit, hits[0]),
+        "place": cards.in_full(visit, hits[0], at=at),
         "rules": cards.rules(visit, hits[0]),
     }
     return render(request, "seeking/program.html", context)

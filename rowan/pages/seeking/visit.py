@@ -190,14 +190,14 @@ class Visit:
         return next(filter(self.concerns, reversed(earlier)), None)
 
     def opened_by(self, criterion: Criterion) -> Criterion | None:
-        """Return the next question that stands behind the same gate as this one, or behind this one, unanswered."""
+        """Return the next question of the section behind the gate that this one is, or is behind, not yet passed."""
         gate = criterion.when.criterion if criterion.when else criterion.id
         behind = (
             c
-            for c in self.vocabulary.asked_early
+            for c in self.section(criterion.section)
             if c.when and c.when.criterion == gate and c.order > criterion.order
         )
-        return next((c for c in behind if self.concerns(c) and c.id not in self.answers), None)
+        return next((c for c in behind if not self.has_passed(c)), None)
 
     # --- how places are shown ---
 

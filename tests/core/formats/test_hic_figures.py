@@ -51,7 +51,7 @@ def test_other_families_in_other_states_by_the_index(state: str, children: int) 
     assert _right(found) >= sql(WITH_CHILDREN, state, children)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(PLACES, FAMILIES)
 def test_other_families_in_other_states_by_the_reference(state: str, children: int) -> None:
     found = search(SHIPPED, woman(state, children), _programs(), day=DAY)

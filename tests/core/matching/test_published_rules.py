@@ -14,7 +14,6 @@ from tests.core.matching.published_rules import (
     AT_HOME,
     CLAUSES,
     PUBLISHED,
-    SHIPPED,
     TO_ASK,
     UNASKABLE,
     Clause,
@@ -22,6 +21,7 @@ from tests.core.matching.published_rules import (
     program_entry,
     said,
 )
+from tests.support.vocabulary import SHIPPED
 
 EACH_SET = pytest.mark.parametrize("rules", PUBLISHED)
 

@@ -47,12 +47,13 @@ def test_every_part_of_a_place_counts_and_none_runs_into_the_next(elsewhere: Pla
         unseal(KEY, envelope, elsewhere)
 
 
-@pytest.mark.parametrize("bit", range(KEY_BYTES * 8))
-def test_a_key_that_differs_in_one_bit_opens_nothing(bit: int) -> None:
-    near = bytearray(KEY)
-    near[bit // 8] ^= 1 << (bit % 8)
-    with pytest.raises(EnvelopeWillNotOpen):
-        unseal(bytes(near), seal(KEY, b"x", HERE), HERE)
+def test_a_key_that_differs_in_one_bit_opens_nothing() -> None:
+    envelope = seal(KEY, b"x", HERE)
+    for bit in range(KEY_BYTES * 8):
+        near = bytearray(KEY)
+        near[bit // 8] ^= 1 << (bit % 8)
+        with pytest.raises(EnvelopeWillNotOpen):
+            unseal(bytes(near), envelope, HERE)
 
 
 @pytest.mark.parametrize("key", [b"", KEY[:-1], KEY + b"\0"], ids=len)

@@ -6,11 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rowan.core.vocabulary.answers import Answer, Silence, Wish
 from rowan.core.vocabulary.model import Audience, Criterion, Section
-from rowan.core.vocabulary.saying import say_answer, say_values
+from rowan.core.vocabulary.saying import say_answer
 from rowan.domain.directory.queries import help_lines
-from rowan.pages.seeking.shapes import Asked
 from rowan.pages.seeking.visit import Visit
 from rowan.web.parts import Link, Row, Task
 
@@ -101,7 +99,9 @@ def onward_from_pause(visit: Visit) -> str:
 def _seen_by(visit: Visit, criterion: Criterion) -> str:
     """Return who sees the answer: nobody in a search, and what a request would show."""
     if criterion.seen_by is Audience.FIT:
-        return _("No one, in this search. If you ask places to get in touch, they see if it fits.")
+        return _(
+            "No one, in this search. If you ask places to get in touch, they see only if it fits."
+        )
     if visit.helping:
         return _("No one, in this search. Later on, a place sees it only if they say yes to that.")
     return _("No one, in this search. Later on, a place sees it only if you say yes to that.")
@@ -144,7 +144,7 @@ def _rows(visit: Visit, section: str, then: str) -> tuple[Row, ...]:
     return tuple(
         Row(
             label=visit.say(criterion.label),
-            values=_said(visit, criterion, visit.answers[criterion.id]),
+            values=_said(visit, criterion),
             change=question(visit, criterion, then),
         )
         for criterion in visit.section(section)
@@ -152,29 +152,8 @@ def _rows(visit: Visit, section: str, then: str) -> tuple[Row, ...]:
     )
 
 
-def _said(visit: Visit, criterion: Criterion, answer: Answer) -> tuple[str, ...]:
-    """Return an answer in the words of the voice it was given in."""
-    asked = Asked(visit.vocabulary, criterion, visit.voice, visit.language)
-    match answer:
-        case Silence.RATHER_NOT:
-            return (asked.word("rather_not"),)
-        case Wish():
-            return _wish(visit, criterion, answer)
-    return (say_answer(visit.vocabulary, criterion, answer, visit.language, visit.voice),)
-
-
-def _wish(visit: Visit, criterion: Criterion, wish: Wish) -> tuple[str, ...]:
-    patterns = _wishes(helping=visit.helping)
-    levels = zip(patterns, (wish.must, wish.prefer, wish.never), strict=True)
-    spoken = [
-        pattern % say_values(criterion, values, visit.language, visit.voice)
-        for pattern, values in levels
-        if values
-    ]
-    return tuple(spoken) or (_("They don't mind") if visit.helping else _("I don't mind"),)
-
-
-def _wishes(*, helping: bool) -> tuple[str, str, str]:
-    if helping:
-        return _("They must have: %s"), _("They would like: %s"), _("Not for them: %s")
-    return _("I must have: %s"), _("I would like: %s"), _("Not for me: %s")
+def _said(visit: Visit, criterion: Criterion) -> tuple[str, ...]:
+    """Return an answer in the words of the voice it was given in, a line for each part of it."""
+    answer = visit.answers[criterion.id]
+    line = say_answer(visit.vocabulary, criterion, answer, visit.language, visit.voice)
+    return tuple(line.split("; "))

@@ -1,5 +1,6 @@
 """One place, as the public may see it (docs/threat-model.md): no town, and no name unless it chose so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 
 from rowan.core.matching.explain import Reasons, explain
 from rowan.core.matching.model import Judgement, Openness, Outcome, Why
-from rowan.core.vocabulary.model import Criterion
+from rowan.core.vocabulary.model import Criterion, Kind
 from rowan.core.vocabulary.saying import say_rule
 from rowan.domain.directory.queries import Standing
 from rowan.domain.search.queries import Hit, Region
@@ -27,6 +28,15 @@ class Fact:
 
     label: str
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A few things under a heading, with a line before them if they need one; ``inline`` as a run of words."""
+
+    items: Sequence[str | Link]
+    lead: str = ""
+    inline: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,17 +66,36 @@ class Card:
     told: tuple[Fact, ...]
     undisclosed: tuple[str, ...]
     own_words: tuple[str, ...]
+    helping: bool
 
     @property
-    def has_asks(self) -> bool:
-        """Say whether anything is to be asked first."""
-        return bool(self.asks or self.unsaid or self.untold)
+    def reasons(self) -> list[tuple[str, list[Note]]]:
+        """Return why the place fits, what stands in the way and what to ask, each under its heading."""
+        untold = (
+            _("It has rules on these, and you have not said how it is for them:")
+            if self.helping
+            else _("It has rules on these, and you have not said:")
+        )
+        found = [
+            (_("Why it fits"), [Note(self.meets, inline=True), Note(self.wishes)]),
+            (_("What differs from their rules"), [Note(self.misses)]),
+            (
+                _("What to ask first"),
+                [
+                    Note(self.asks),
+                    Note(self.unsaid, _("This place did not say:"), inline=True),
+                    Note(self.untold, untold, inline=True),
+                ],
+            ),
+        ]
+        said = [(title, [note for note in notes if note.items]) for title, notes in found]
+        return [(title, notes) for title, notes in said if notes]
 
 
 def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
     """Return what may be shown of one place."""
     profile, judgement = hit.profile, hit.judgement
-    reasons = _reasons(visit, _open_points(judgement))
+    reasons = _reasons(visit, hit, _open_points(judgement))
     return Card(
         id=f"{profile.id:x}",
         href=reverse("seeking:program", args=[profile.id]),
@@ -94,16 +123,24 @@ def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
             if not profile.disclosures.get(disclosure.id)
         ),
         own_words=profile.own_words,
+        helping=visit.helping,
     )
 
 
-def _reasons(visit: Visit, judgement: Judgement) -> Reasons:
+def _reasons(visit: Visit, hit: Hit, judgement: Judgement) -> Reasons:
+    """Return the reasons in words; which of several states hoped for it is in, only where its state may be told."""
+    if not hit.region.is_state:
+        kinds = {name: visit.vocabulary.by_id[name].kind for name, _value in judgement.wishes_met}
+        wishes = (wish for wish in judgement.wishes_met if kinds[wish[0]] is not Kind.PLACE)
+        judgement = replace(judgement, wishes_met=tuple(wishes))
     return explain(visit.vocabulary, visit.answers, judgement, visit.language, visit.voice)
 
 
-def fits(visit: Visit, hit: Hit) -> tuple[str, ...]:
-    """Return all that speaks for a place, each in a line."""
-    return _reasons(visit, hit.judgement).fits
+def in_full(visit: Visit, hit: Hit, *, at: datetime) -> Card:
+    """Return a place as its own page shows it: all that speaks for it in whole lines."""
+    return replace(
+        card(visit, hit, at=at), meets=(), wishes=_reasons(visit, hit, hit.judgement).fits
+    )
 
 
 def _open_points(judgement: Judgement) -> Judgement:

@@ -8,8 +8,9 @@ from typing import TypeAlias, TypeVar
 from django.utils.translation import gettext as _
 
 from rowan.domain.search.queries import Hit
-from rowan.pages.seeking.presenters.cards import Card, Fact, card, rules
+from rowan.pages.seeking.presenters.cards import Card, Fact, Note, card, rules
 from rowan.pages.seeking.visit import Visit
+from rowan.web.parts import Link
 
 T = TypeVar("T")
 Column: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -24,65 +25,92 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """One heading, and what each place says under it."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """Places side by side. ``silent`` names what every place should tell and none of these did."""
+    """Places side by side: what matters first, then their rules section by section.
+
+    ``silent`` names what every place should tell and none of these did.
+    """
 
     places: tuple[Card, ...]
-    topics: tuple[tuple[str, tuple[Cell, ...]], ...]
+    topics: tuple[Topic, ...]
+    rules: tuple[tuple[str, tuple[Topic, ...]], ...]
     silent: tuple[str, ...]
 
 
 def compared(visit: Visit, hits: Sequence[Hit], *, at: datetime) -> Comparison:
     """Return what these places say, topic by topic, in one order for all."""
+    words = visit.vocabulary
     places = tuple(card(visit, hit, at=at) for hit in hits)
-    columns = [
-        _reasons(place) | _facts((*rules(visit, hit), *place.told))
-        for place, hit in zip(places, hits, strict=True)
+    told = [_lines(place.told) for place in places]
+    ruled = [_lines(rules(visit, hit)) for hit in hits]
+    sections = [
+        (s, [visit.say(c.label) for c in words.asked_early if c.section == s.id])
+        for s in words.sections
     ]
-    topics = tuple(
-        (label, _cells(places, columns, label))
-        for label in _labels(visit)
-        if any(column.get(label) for column in columns)
-    )
-    return Comparison(places, topics, unsaid_by_all([place.undisclosed for place in places]))
-
-
-def _cells(places: Sequence[Card], columns: Sequence[Column], label: str) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(place, column.get(label) or (_("Nothing"),) if label in column else ())
-        for place, column in zip(places, columns, strict=True)
+    return Comparison(
+        places,
+        _reasons(places) + _topics(places, told, [visit.say(d.label) for d in words.disclosures]),
+        tuple(
+            (visit.say(section.title), topics)
+            for section, labels in sections
+            if (topics := _topics(places, ruled, labels))
+        ),
+        said_by_all([place.undisclosed for place in places]),
     )
 
 
-def _reasons(place: Card) -> dict[str, tuple[str, ...]]:
-    return {
-        _("Openings"): (place.report,),
-        _("Who has checked it"): (place.standing,),
-        _("Why it fits"): (*place.meets, *place.wishes),
-        _("What differs from their rules"): place.misses,
-        _("What to ask first"): (*place.asks, *place.unsaid),
+def _reasons(places: Sequence[Card]) -> tuple[Topic, ...]:
+    """Return what is known of openings and standing, why each fits and what to ask it."""
+    columns = [_column(place) for place in places]
+    labels = dict.fromkeys(label for column in columns for label in column)
+    nothing = dict.fromkeys(labels, (_("Nothing"),))
+    return _topics(places, [nothing | column for column in columns], labels)
+
+
+def _column(place: Card) -> dict[str, tuple[str, ...]]:
+    known = {_("Openings"): (place.report,), _("Who has checked it"): (place.standing,)}
+    return known | {
+        title: tuple(line for note in notes for line in _spoken(note))
+        for title, notes in place.reasons
     }
 
 
-def _facts(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+def _spoken(note: Note) -> Iterable[str]:
+    """Return a note in lines; a run of words is one."""
+    texts = [item.text if isinstance(item, Link) else item for item in note.items]
+    return [f"{note.lead} {' · '.join(texts)}".strip()] if note.inline else texts
+
+
+def _lines(facts: Iterable[Fact]) -> Column:
     return {fact.label: fact.lines for fact in facts}
 
 
-def _labels(visit: Visit) -> list[str]:
-    """Return every topic in the order of the page."""
-    reasons = [
-        _("Openings"),
-        _("Who has checked it"),
-        _("Why it fits"),
-        _("What differs from their rules"),
-        _("What to ask first"),
-    ]
-    words = visit.vocabulary
-    asked = [visit.say(criterion.label) for criterion in words.asked_early]
-    return [*reasons, *asked, *(visit.say(disclosure.label) for disclosure in words.disclosures)]
+def _topics(
+    places: Sequence[Card], columns: Sequence[Column], labels: Iterable[str]
+) -> tuple[Topic, ...]:
+    """Return the topics on which any of the places says something."""
+    return tuple(
+        Topic(
+            label,
+            tuple(
+                Cell(place, column.get(label, ()))
+                for place, column in zip(places, columns, strict=True)
+            ),
+        )
+        for label in labels
+        if any(label in column for column in columns)
+    )
 
 
-def unsaid_by_all(lists: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
+def said_by_all(lists: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
     """Return what stands in every one of these lists, in the order of the first."""
     if not lists:
         return ()

@@ -12,7 +12,7 @@ from rowan.core.matching.model import Found, Openness, Row, Verdict
 from rowan.domain.search.queries import Hit
 from rowan.pages.seeking.presenters.answering import question
 from rowan.pages.seeking.presenters.cards import Card, card
-from rowan.pages.seeking.presenters.comparing import unsaid_by_all
+from rowan.pages.seeking.presenters.comparing import said_by_all
 from rowan.pages.seeking.visit import Liking, Visit
 from rowan.web.parts import Link
 
@@ -49,11 +49,16 @@ class Shared:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page of places. ``elsewhere`` are those ticked on other pages, to be seen side by side."""
+    """One page of places.
+
+    ``elsewhere`` are those ticked on other pages, to be seen side by side. ``cut_short`` says that this is the last
+    page and there are more places than any page shows.
+    """
 
     groups: tuple[Group, ...]
     shared: Shared
     elsewhere: tuple[str, ...]
+    cut_short: bool
 
 
 def sheet(
@@ -76,6 +81,7 @@ def sheet(
         tuple(group for group in groups if group.cards),
         shared,
         tuple(f"{program:x}" for program in visit.chosen if program not in cards),
+        not page.has_next() and any(found.count(v) > len(rows) for v, rows in found.rows.items()),
     )
 
 
@@ -96,9 +102,9 @@ def _shared(cards: Sequence[Card]) -> Shared:
     if len(cards) < 2:  # noqa: PLR2004 - one
         return Shared()
     return Shared(
-        unsaid=unsaid_by_all([c.unsaid for c in cards]),
-        untold=unsaid_by_all([c.untold for c in cards]),
-        undisclosed=unsaid_by_all([c.undisclosed for c in cards]),
+        unsaid=said_by_all([c.unsaid for c in cards]),
+        untold=said_by_all([c.untold for c in cards]),
+        undisclosed=said_by_all([c.undisclosed for c in cards]),
     )
 
 
@@ -162,7 +168,11 @@ def levers(visit: Visit, found: Found) -> list[Link]:
     shown = free[:MOST_LEVERS] if visit.may_count else ()
     return [
         Link(
-            ngettext("%(label)s: %(number)d more place", "%(label)s: %(number)d more places", n)
+            ngettext(
+                "%(label)s: %(number)d more place could fit",
+                "%(label)s: %(number)d more places could fit",
+                n,
+            )
             % {"label": visit.say(criterion.label), "number": n},
             question(visit, criterion, "found"),
         )

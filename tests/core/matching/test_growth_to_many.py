@@ -1,0 +1,46 @@
+"""An index that outgrows the rows for few programs goes on with rows for many, and answers the same."""
+
+from datetime import date
+from random import Random
+
+from rowan.core.matching import reference
+from rowan.core.matching.bits import FEW, FewBits, ManyBits, bits_for
+from rowan.core.matching.index import ProgramIndex
+from rowan.core.matching.waiting import WaitingIndex
+from tests.core.matching.pairs import person, program, scene
+
+DAY = date(2026, 3, 1)
+SPARE = 64
+
+
+def test_the_kind_of_rows_changes_where_it_says() -> None:
+    assert isinstance(bits_for(FEW), FewBits)
+    assert isinstance(bits_for(FEW + 1), ManyBits)
+
+
+def test_programs() -> None:
+    chance = Random(7)
+    drawn = scene(chance, criteria=2, programs=FEW // 2, people=2)
+    programs = {each.id: each for each in drawn.programs}
+    ways = sum(len(each.ways) for each in drawn.programs)
+    index = ProgramIndex(drawn.vocabulary, capacity=ways - SPARE)
+    index.load(drawn.programs)
+    assert ways <= FEW < 2 * ways  # it doubles when it is full
+    for number in range(len(programs), len(programs) + 3):
+        programs[number] = program(chance, drawn.vocabulary, number)
+        index.put(programs[number])
+    for answers in drawn.people:
+        expected = reference.search(drawn.vocabulary, answers, programs.values(), day=DAY)
+        assert index.search(answers, day=DAY) == expected
+
+
+def test_people() -> None:
+    chance = Random(7)
+    drawn = scene(chance, criteria=2, programs=2, people=0)
+    line = {number: person(chance, drawn.vocabulary) for number in range(FEW + 2)}
+    index = WaitingIndex(drawn.vocabulary, capacity=FEW - SPARE)
+    for number, answers in line.items():
+        index.put(number, answers)
+    for each in drawn.programs:
+        expected = reference.who_is_waiting(drawn.vocabulary, each, line)
+        assert index.search(each) == expected

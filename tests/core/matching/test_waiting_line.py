@@ -1,0 +1,111 @@
+"""However people join and leave the line, a program meets those who wait, first come first."""
+
+from collections.abc import Callable, Mapping
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rowan.core.matching import reference
+from rowan.core.matching.atoms import atoms_of
+from rowan.core.matching.bits import Bits, FewBits, ManyBits
+from rowan.core.matching.model import Program
+from rowan.core.matching.waiting import WaitingIndex
+from rowan.core.vocabulary.answers import Answer, Answers
+from rowan.core.vocabulary.model import Vocabulary
+from tests.core.matching.pairs import person, program, scene
+from tests.support.figures import TIMES
+
+SEEDS = st.integers(0, 2**48)
+EACH_KIND = pytest.mark.parametrize("kind", [FewBits, ManyBits])
+FEW = settings(max_examples=12 * TIMES, deadline=None)
+
+
+def _agree(
+    vocabulary: Vocabulary, index: WaitingIndex, who: Program, line: Mapping[int, Answers]
+) -> None:
+    expected = reference.who_is_waiting(vocabulary, who, line, limit=4)
+    assert index.search(who, limit=4) == expected
+    assert len(index) == len(line)
+
+
+@EACH_KIND
+@FEW
+@given(seed=SEEDS)
+def test_in_any_order(seed: int, kind: Callable[[int], Bits]) -> None:
+    chance = Random(seed)
+    drawn = scene(chance, criteria=chance.randint(1, 6), programs=3, people=0)
+    index, line = WaitingIndex(drawn.vocabulary, kind=kind), dict[int, Answers]()
+    for number in range(90):
+        line[number] = person(chance, drawn.vocabulary)
+        index.put(number, line[number])
+        leaving = chance.randrange(number + 1)
+        if chance.random() < 0.5:
+            index.remove(leaving)
+            line.pop(leaving, None)
+        if chance.random() < 0.1:
+            _agree(drawn.vocabulary, index, chance.choice(drawn.programs), line)
+    for each in drawn.programs:
+        _agree(drawn.vocabulary, index, each, line)
+
+
+@EACH_KIND
+def test_who_leaves_and_comes_back_stands_at_the_end(kind: Callable[[int], Bits]) -> None:
+    drawn = scene(Random(3), criteria=1, programs=0, people=0)
+    index, anybody = WaitingIndex(drawn.vocabulary, kind=kind), Program(1, ({},))
+    for number in (5, 3, 9):
+        index.put(number, {})
+    index.remove(5)
+    index.put(5, {})
+    assert [people for people in index.search(anybody).first.values() if people] == [(3, 9, 5)]
+
+
+def test_nobody_stands_in_line_twice() -> None:
+    index = WaitingIndex(scene(Random(3), criteria=1, programs=0, people=0).vocabulary)
+    index.put(5, {})
+    with pytest.raises(ValueError, match="in line already"):
+        index.put(5, {})
+
+
+def test_one_who_is_not_in_line_can_leave_it() -> None:
+    index = WaitingIndex(scene(Random(3), criteria=1, programs=0, people=0).vocabulary)
+    index.remove(5)
+    assert len(index) == 0
+
+
+@FEW
+@given(seed=SEEDS)
+def test_a_program_that_changes_its_rules_is_judged_anew(seed: int) -> None:
+    chance = Random(seed)
+    drawn = scene(chance, criteria=4, programs=0, people=6)
+    line = dict(enumerate(drawn.people))
+    index = WaitingIndex(drawn.vocabulary)
+    for number, answers in line.items():
+        index.put(number, answers)
+    for _ in range(5):
+        _agree(drawn.vocabulary, index, program(chance, drawn.vocabulary, 1), line)
+
+
+@EACH_KIND
+@FEW
+@given(seed=SEEDS)
+def test_loading_at_once_is_joining_one_by_one(seed: int, kind: Callable[[int], Bits]) -> None:
+    drawn = scene(Random(seed), criteria=6, programs=3, people=10)
+    line = dict(enumerate(drawn.people))
+    index = WaitingIndex(drawn.vocabulary, kind=kind)
+    held = [dict(_atoms(drawn.vocabulary, answers)) for answers in drawn.people]
+    columns = {}
+    for criterion in drawn.vocabulary.asked_early:
+        atoms = [atoms.get(criterion.id, ()) for atoms in held]
+        distinct = list(dict.fromkeys(atoms))
+        codes = np.array([distinct.index(each) for each in atoms], np.int32)
+        columns[criterion.id] = (distinct, codes)
+    index.load(np.arange(len(line), dtype=np.int64), columns)
+    for each in drawn.programs:
+        _agree(drawn.vocabulary, index, each, line)
+
+
+def _atoms(vocabulary: Vocabulary, answers: Answers) -> list[tuple[str, tuple[Answer | None, ...]]]:
+    return [(criterion.id, atoms) for criterion, atoms in atoms_of(vocabulary, answers)]

@@ -1,0 +1,61 @@
+"""Commands run as processes of their own, on a database file of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def environment(database: str) -> dict[str, str]:
+    """Return what a command needs: settings, an invented key and the address of its database."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "ROWAN_DATABASE_URL": database,
+        "ROWAN_REAL_DATA": "false",
+        "COLUMNS": "200",
+    }
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "rowan.sqlite3"
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity=0"]
+    subprocess.run(command, cwd=ROOT, env=environment(f"sqlite:///{path}"), check=True)  # noqa: S603
+    return path
+
+
+@pytest.fixture
+def database_file(_migrated: Path, tmp_path: Path) -> Path:
+    """Return an empty database."""
+    path = tmp_path / "rowan.sqlite3"
+    shutil.copy(_migrated, path)
+    return path
+
+
+@pytest.fixture
+def rowan(database_file: Path) -> Run:
+    """Return what runs ``rowan`` on that database and waits for its end."""
+    return command_on(f"sqlite:///{database_file}")
+
+
+def command_on(database: str) -> Run:
+    """Return what runs ``rowan`` on the database at an address."""
+
+    def run(*arguments: object, **more: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "rowan", *map(str, arguments)],
+            cwd=ROOT,
+            env=environment(database) | more,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run

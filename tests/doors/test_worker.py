@@ -1,0 +1,80 @@
+"""``rowan worker`` clears ended visits and ends within two seconds of being told to."""
+
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from tests.doors.conftest import ROOT, environment
+
+NOW = datetime.now(UTC)
+INSERT = "INSERT INTO accounts_session (key, data, expires_at) VALUES (?, ?, ?)"
+
+
+@contextmanager
+def _worker(path: Path) -> Iterator["subprocess.Popen[str]"]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rowan", "worker"],
+        cwd=ROOT,
+        env=environment(f"sqlite:///{path}"),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _add_visit(path: Path, key: str, ends: timedelta) -> None:
+    with sqlite3.connect(path, timeout=10) as database:
+        database.execute(INSERT, (key, b"", (NOW + ends).strftime("%Y-%m-%d %H:%M:%S")))
+
+
+def _visits(path: Path) -> set[str]:
+    with sqlite3.connect(path, timeout=10) as database:
+        return {key for (key,) in database.execute("SELECT key FROM accounts_session")}
+
+
+def _until(happened: Callable[[], bool], seconds: float = 20) -> None:
+    deadline = monotonic() + seconds
+    while not happened():
+        assert monotonic() < deadline
+        sleep(0.05)
+
+
+def test_ended_visits_go_and_others_stay(database_file: Path) -> None:
+    _add_visit(database_file, "ended", -timedelta(minutes=1))
+    _add_visit(database_file, "lives", timedelta(hours=1))
+    with _worker(database_file):
+        _until(lambda: _visits(database_file) == {"lives"})
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_within_two_seconds_of_being_told(
+    database_file: Path, told: signal.Signals
+) -> None:
+    _add_visit(database_file, "ended", -timedelta(minutes=1))
+    with _worker(database_file) as worker:
+        _until(lambda: not _visits(database_file))
+        started = monotonic()
+        worker.send_signal(told)
+        assert worker.wait(2) == 0
+        assert monotonic() - started < 2
+
+
+def test_a_database_that_is_away_is_told_in_the_log_and_outlived(tmp_path: Path) -> None:
+    with _worker(tmp_path / "nowhere" / "rowan.sqlite3") as worker:
+        assert worker.stderr
+        assert "OperationalError" in worker.stderr.readline()
+        assert worker.poll() is None
+        worker.terminate()
+        assert worker.wait(2) == 0

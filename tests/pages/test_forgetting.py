@@ -1,0 +1,93 @@
+"""A visit ends when the person says so, and when it was quiet for too long; then its answers are gone."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from rowan.domain.accounts.models import Session
+from tests.pages.reader import Reader
+
+pytestmark = pytest.mark.django_db
+
+
+def test_forgetting_leads_to_the_start_with_a_calm_word(reader: Reader) -> None:
+    reader.says("gender", "woman")
+    sheet = reader.sends("/answers/")
+
+    assert sheet.path == "/"
+    assert "We forgot your answers. No one can read them now." in sheet.text
+    assert reader.goes(reader.asked("gender")).chosen() == set()
+
+
+def test_the_word_stays_until_there_is_an_answer_again(reader: Reader) -> None:
+    reader.sends("/answers/")
+    assert "We forgot" in reader.goes("/").text
+
+    reader.says("gender", "woman")
+    assert "We forgot" not in reader.goes("/").text
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/answers/", "/found/", "/found/others/", "/q/4/", "/q/4/found/", "/pause/"]
+)
+def test_a_visit_that_was_quiet_too_long_leads_to_the_start_and_says_so(
+    reader: Reader, page: str
+) -> None:
+    reader.says("gender", "woman")
+    _lapse()
+    sheet = reader.goes(page)
+
+    assert sheet.path == "/"
+    assert "Your answers are gone, so no one else can read them." in sheet.text
+
+
+def test_after_that_everything_opens_again(reader: Reader) -> None:
+    reader.says("gender", "woman")
+    _lapse()
+    reader.goes("/answers/")
+
+    assert reader.goes(reader.asked("who")).heading == "Who is filling this in?"
+    assert reader.goes("/found/").path == "/found/"
+
+
+def test_who_comes_for_the_first_time_is_told_nothing_of_the_kind(reader: Reader) -> None:
+    assert "answers are gone" not in reader.goes("/").text
+    assert reader.goes("/found/").path == "/found/"
+
+
+def test_a_form_sent_after_that_says_that_the_answers_are_gone() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get("/q/4/")
+    _lapse()
+    response = client.post("/q/4/", {"answer": "woman"})
+
+    assert response.status_code == 403
+    assert "What you wrote before is gone" in response.content.decode()
+    assert 'href="/"' in response.content.decode()
+
+
+def test_two_tabs_keep_each_others_answers(reader: Reader) -> None:
+    other = Reader()
+    other.client.cookies = reader.client.cookies
+    reader.says("gender", "woman")
+    other.says("age", "25-35")
+
+    assert reader.goes(reader.asked("gender")).chosen() == {"woman"}
+    assert reader.goes(reader.asked("age")).chosen() == {"25-35"}
+
+
+def test_a_tab_left_open_while_another_forgets_can_still_answer(reader: Reader) -> None:
+    other = Reader()
+    other.client.cookies = reader.client.cookies
+    reader.says("gender", "woman")
+    other.sends("/answers/")
+    reader.says("age", "25-35")
+
+    assert reader.goes(reader.asked("gender")).chosen() == set()
+    assert reader.goes(reader.asked("age")).chosen() == {"25-35"}
+
+
+def _lapse() -> None:
+    Session.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
