@@ -51,20 +51,15 @@ _WISHES: tuple[tuple[str, Kind, int], ...] = (
 _ONE_IS_ENOUGH = frozenset({"experience", "languages"})
 
 
-def _criterion(  # noqa: PLR0913 - the columns of the tables above
-    name: str,
-    kind: Kind,
-    side: Side,
-    order: int,
-    values: int = 0,
-    span: Span | None = None,
+def _criterion(
+    name: str, kind: Kind, side: Side, *, values: int = 0, span: Span | None = None
 ) -> Criterion:
     return Criterion(
         id=name,
         kind=kind,
         side=side,
         section="bench",
-        order=order,
+        order=0,
         label=_WORDLESS,
         survivor=_WORDLESS,
         advocate=_WORDLESS,
@@ -79,13 +74,12 @@ def _criterion(  # noqa: PLR0913 - the columns of the tables above
 
 
 def _criteria() -> Iterator[Criterion]:
-    order = iter(range(1000))
     for name, kind, values in _FACTS:
-        yield _criterion(name, kind, Side.FACT, next(order), values)
+        yield _criterion(name, kind, Side.FACT, values=values)
     for name, high in _NUMBERS:
-        yield _criterion(name, Kind.RANGE, Side.FACT, next(order), span=Span(0, high))
+        yield _criterion(name, Kind.RANGE, Side.FACT, span=Span(0, high))
     for name, kind, values in _WISHES:
-        yield _criterion(name, kind, Side.WISH, next(order), values)
+        yield _criterion(name, kind, Side.WISH, values=values)
 
 
 VOCABULARY = Vocabulary((), (), (), tuple(_criteria()), (), {})

@@ -1,7 +1,7 @@
 """What the peers store: for each attribute and program three masks of tokens, for each person one mask of atoms.
 
 A token is a value, or an interval of numbers between the places where some rule changes. An atom is the smallest answer
-(core/matching/atoms.py). Every peer is built from these, so that none has to read a rule or an answer while it is timed.
+(core/matching/atoms.py). Every peer is built from these, so that none has to read a rule while it is timed.
 """
 
 from bisect import bisect_right
@@ -124,12 +124,14 @@ def _mask(tokens: Tokens, rule: Rule | None, kind: Mark) -> int:
 def atoms_in(line: Line) -> Mapping[str, Sequence[tuple[Atom, ...]]]:
     """Return for each attribute the atoms of each distinct answer."""
     return {
-        name: [
-            dict((c.id, atoms) for c, atoms in atoms_of(VOCABULARY, {name: said} if said else {})).get(name, ())
-            for said in distinct
-        ]
+        name: [_atoms(name, said) for said in distinct]
         for name, (distinct, _) in line.columns.items()
     }
+
+
+def _atoms(name: str, said: Answer | None) -> tuple[Atom, ...]:
+    all_atoms = atoms_of(VOCABULARY, {name: said} if said else {})
+    return next((atoms for criterion, atoms in all_atoms if criterion.id == name), ())
 
 
 def people_marks(line: Line) -> PeopleMarks:

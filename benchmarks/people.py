@@ -124,7 +124,9 @@ def _wish(chance: np.random.Generator, criterion: Criterion) -> Wish:
     """Draw a wish: mostly likings, some musts and nevers."""
     if criterion.kind is Kind.PLACE:
         return _wish_of_place(chance, criterion)
-    must, prefer, never = set(), set(), set()
+    must: set[str] = set()
+    prefer: set[str] = set()
+    never: set[str] = set()
     firmness = {Kind.ONE_OF: (0.05, 0.35, 0.45)}.get(criterion.kind, (0.012, 0.2, 0.235))
     for value, drawn in zip(criterion.value_ids, chance.random(len(criterion.values)), strict=True):
         for held, limit in zip((must, prefer, never), firmness, strict=True):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.attributes import VOCABULARY
 from benchmarks.marks import Atom, Mark, Tokens
-from rowan.core.matching.atoms import atoms_of, preferred
+from rowan.core.matching.atoms import preferred
 from rowan.core.matching.model import Outcome, Program
 from rowan.core.matching.reference import judge_criterion
 from rowan.core.vocabulary.answers import Answers, Fact, Wish
@@ -23,9 +23,9 @@ class Op(StrEnum):
 
 
 class Test(NamedTuple):
-    """True of a row if its mask of this kind and attribute has some, every or not every bit of ``mask``."""
+    """True of a row if its mask of this mark and attribute has some, every or not every bit of ``mask``."""
 
-    kind: Mark
+    mark: Mark
     name: str
     op: Op
     mask: int
@@ -33,18 +33,22 @@ class Test(NamedTuple):
 
 AnyOf = tuple[Test, ...]
 """True if one of the tests is."""
+AllOf = tuple[Test, ...]
+"""True if all of the tests are."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One search. ``missed`` and ``unmet`` have one entry an attribute: how many are true is the number of attributes
-    missed, and of those missed or to ask. ``firm`` is true of rows that miss something firmly. Each of ``wishes`` is met once.
-    Forward, ``unanswered`` are attributes (bits) that are to ask wherever a program restricts them.
+    """One search.
+
+    ``missed`` and ``unmet`` have one entry an attribute: so many as are true are missed, or missed or to ask. In
+    reverse ``unmet`` are only to ask. One of ``firm`` is true of rows that miss something firmly. Each of ``wishes``
+    counts. Forward, ``unanswered`` are attributes (bits) that are to ask wherever a program restricts them.
     """
 
     missed: Sequence[AnyOf]
     unmet: Sequence[AnyOf]
-    firm: AnyOf
+    firm: Sequence[AllOf]
     wishes: Sequence[Test] = field(default_factory=tuple)
     unanswered: int = 0
 
@@ -52,15 +56,15 @@ class Plan:
 class _Term(NamedTuple):
     missed: AnyOf
     unmet: AnyOf
-    firm: AnyOf
+    firm: Sequence[AllOf]
 
 
 def plan_for_person(answers: Answers, tokens: Mapping[str, Tokens]) -> Plan:
     """Return the tests for one person over programs."""
-    terms, unanswered = [], 0
+    terms: list[_Term] = []
+    unanswered = 0
     for place, criterion in enumerate(VOCABULARY.criteria):
-        for term in _terms(criterion, answers, tokens[criterion.id]):
-            terms.append(term)
+        terms += _terms(criterion, answers, tokens[criterion.id])
         if criterion.side is Side.FACT and not isinstance(answers.get(criterion.id), Fact):
             unanswered |= 1 << place
     wishes = [
@@ -70,7 +74,7 @@ def plan_for_person(answers: Answers, tokens: Mapping[str, Tokens]) -> Plan:
     return Plan(
         [term.missed for term in terms if term.missed],
         [term.unmet for term in terms],
-        tuple(test for term in terms for test in term.firm),
+        [tests for term in terms for tests in term.firm],
         wishes,
         unanswered,
     )
@@ -93,7 +97,7 @@ def _one_is_enough(name: str, masks: Sequence[int]) -> _Term:
     return _Term(
         (Test(Mark.REFUSED, name, Op.EVERY, mask),),
         (Test(Mark.NOT_ACCEPTED, name, Op.EVERY, mask),),
-        (Test(Mark.FIRM, name, Op.EVERY, mask),),
+        [(Test(Mark.FIRM, name, Op.EVERY, mask),)],
     )
 
 
@@ -101,13 +105,13 @@ def _each_counts(name: str, masks: Sequence[int]) -> _Term:
     """Each mask is a group of which one token is true; with a single token it is known which."""
     sure = _union([mask for mask in masks if mask.bit_count() == 1])
     vague = [mask for mask in masks if mask.bit_count() > 1]
-
-    def some(kind: Mark) -> AnyOf:
-        known = (Test(kind, name, Op.SOME, sure),) if sure else ()
-        return *known, *(Test(kind, name, Op.EVERY, mask) for mask in vague)
-
+    all_refused = [Test(Mark.REFUSED, name, Op.EVERY, mask) for mask in vague]
+    firm = [(test, Test(Mark.FIRM, name, Op.SOME, test.mask)) for test in all_refused]
+    some_refused = (Test(Mark.REFUSED, name, Op.SOME, sure),) if sure else ()
     return _Term(
-        some(Mark.REFUSED), (Test(Mark.NOT_ACCEPTED, name, Op.SOME, _union(masks)),), some(Mark.FIRM)
+        (*some_refused, *all_refused),
+        (Test(Mark.NOT_ACCEPTED, name, Op.SOME, _union(masks)),),
+        [*([(Test(Mark.FIRM, name, Op.SOME, sure),)] if sure else []), *firm],
     )
 
 
@@ -122,27 +126,29 @@ def _wish(criterion: Criterion, wish: Wish, tokens: Tokens) -> _Term:
         mask = tokens.mask(wish.never)
         missed.append(Test(Mark.NOT_ACCEPTED, name, Op.NOT_EVERY, mask))
         unmet.append(Test(Mark.REFUSED, name, Op.NOT_EVERY, mask))
-    return _Term(tuple(missed), tuple(unmet), tuple(missed))
+    return _Term(tuple(missed), tuple(unmet), [(test,) for test in missed])
 
 
 def plan_for_program(program: Program, atoms: Mapping[str, Sequence[Atom]]) -> Plan:
     """Return the tests for one program over people."""
     (rules,) = program.ways
-    missed, asked, firm = [], [], []
+    tests: dict[Outcome, list[Test]] = {outcome: [] for outcome in Outcome}
+    missed: list[Test] = []
     for name, known in atoms.items():
-        criterion = VOCABULARY.by_id[name]
-        found = [judge_criterion(criterion, atom, rules.get(name)) for atom in known]
-        outcomes = [one.outcome if one else Outcome.MET for one in found]
-        wanted = (
-            (missed, {Outcome.MISSED, Outcome.FIRMLY_MISSED}),
-            (firm, {Outcome.FIRMLY_MISSED}),
-            (asked, {Outcome.ASK}),
-        )
-        for tests, kinds in wanted:
-            mask = sum(1 << n for n, outcome in enumerate(outcomes) if outcome in kinds)
+        masks = dict.fromkeys(Outcome, 0)
+        for place, atom in enumerate(known):
+            found = judge_criterion(VOCABULARY.by_id[name], atom, rules.get(name))
+            masks[found.outcome if found else Outcome.MET] |= 1 << place
+        for outcome, mask in masks.items():
             if mask:
-                tests.append(Test(Mark.HELD, name, Op.SOME, mask))
-    return Plan([(test,) for test in missed], [(test,) for test in asked], tuple(firm))
+                tests[outcome].append(Test(Mark.HELD, name, Op.SOME, mask))
+        if not_met := masks[Outcome.MISSED] | masks[Outcome.FIRMLY_MISSED]:
+            missed.append(Test(Mark.HELD, name, Op.SOME, not_met))
+    return Plan(
+        [(test,) for test in missed],
+        [(test,) for test in tests[Outcome.ASK]],
+        [(test,) for test in tests[Outcome.FIRMLY_MISSED]],
+    )
 
 
 def _union(masks: Sequence[int]) -> int:

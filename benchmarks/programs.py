@@ -117,7 +117,9 @@ def _codes(chance: np.random.Generator, share: Sequence[float], size: int) -> Co
     return chance.choice(len(share), size, p=share).astype(np.int32)
 
 
-def _rules(chance: np.random.Generator, criterion: Criterion) -> tuple[list[Rule | None], list[float]]:
+def _rules(
+    chance: np.random.Generator, criterion: Criterion
+) -> tuple[list[Rule | None], list[float]]:
     """Return the distinct rules of one attribute and the share of programs that has each."""
     mix = _MIXES.get(criterion.id, Mix())
     if criterion.kind is Kind.RANGE:

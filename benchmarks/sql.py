@@ -1,15 +1,15 @@
-"""The SQL text of a search, from a plan and a layout. Tests that cannot be true are left out; likely misses come first."""
+"""The SQL text of a search, from a plan and a layout: without tests that cannot be true, likely misses first."""
+
+# ruff: noqa: S608 - the text is made of our own names and numbers
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.layout import Layout, summed
-from benchmarks.plans import AnyOf, Op, Plan, Test
+from benchmarks.plans import AllOf, AnyOf, Op, Plan, Test
 
 LIMIT = 50
-_VERDICT = (
-    "CASE WHEN unmet = 0 THEN 0 WHEN missed = 0 THEN 1 WHEN exceptions AND NOT firm THEN 2 ELSE 3 END"
-)
+_VERDICT = "CASE WHEN unmet = 0 THEN 0 WHEN missed = 0 THEN 1 WHEN exceptions AND NOT firm THEN 2 ELSE 3 END"
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,10 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes searches over one table. ``likely`` says how often an entry is true; after each of ``stages`` entries a row
-    that has missed twice is given up.
+    """Writes searches over one table.
+
+    ``likely`` says how often an entry is true. After so many entries as ``stages`` say, a row that has missed twice is
+    given up.
     """
 
     dialect: Dialect
@@ -42,7 +44,7 @@ class Writer:
         wishes = self._terms([(test,) for test in plan.wishes])
         judged = (
             f"SELECT id, openness, place, exceptions, {_plus(missed)} AS missed, {_plus(unmet)} AS unmet, "
-            f"{_plus(wishes)} AS wishes, {self._any(plan.firm)} AS firm "
+            f"{_plus(wishes)} AS wishes, {self._either(plan.firm)} AS firm "
             f"FROM {self.table} WHERE {self._few(missed)}"
         )
         return (
@@ -57,7 +59,7 @@ class Writer:
         """Return the text whose rows are (verdict, person or null, number)."""
         missed = self._terms(plan.missed)
         asked = self._any([test for entry in plan.unmet for test in entry])
-        stretch = f"NOT {self._any(plan.firm)}" if exceptions else "1 = 0"
+        stretch = f"NOT {self._either(plan.firm)}" if exceptions else "1 = 0"
         near = (
             f"SELECT id, CASE WHEN {_plus(missed)} = 0 THEN CASE WHEN {asked} THEN 1 ELSE 0 END "
             f"WHEN {stretch} THEN 2 ELSE 3 END AS verdict "
@@ -92,12 +94,22 @@ class Writer:
         bits = (1 << place for place in range(unanswered.bit_length()) if unanswered >> place & 1)
         return [self.dialect.as_number.format(f"(restricts & {bit}) <> 0") for bit in bits]
 
+    def _either(self, entries: Sequence[AllOf]) -> str:
+        """Write that in one of ``entries`` all tests are true."""
+        single = [entry[0] for entry in entries if len(entry) == 1]
+        joined = [
+            f"({' AND '.join(self._any([test]) for test in entry)})"
+            for entry in entries
+            if len(entry) > 1
+        ]
+        return f"({' OR '.join([self._any(single), *joined])})"
+
     def _any(self, tests: Sequence[Test]) -> str:
         """Write that one of ``tests`` is true; those for some bit of one column become one."""
         some: dict[str, int] = {}
         written = []
         for test in tests:
-            if (test.kind, test.name) not in self.layout.place:
+            if not self.layout.stored(test):
                 continue
             column, mask = self.layout.column(test), self.layout.mask(test)
             if test.op is Op.SOME:

@@ -1,0 +1,62 @@
+"""Rowan's own index, the numpy tier, as a web process holds it. Nothing of a search is made before the clock starts."""
+
+from typing import Any
+
+from benchmarks.answers import LIMIT, Answer, of_found, of_waiting
+from benchmarks.attributes import VOCABULARY
+from benchmarks.engines.contract import Run
+from benchmarks.marks import PeopleMarks, ProgramMarks, atoms_in
+from benchmarks.memory import bytes_of
+from benchmarks.programs import DAY
+from rowan.core.matching.index import ProgramIndex
+from rowan.core.matching.model import Openness, Program
+from rowan.core.matching.waiting import WaitingIndex
+from rowan.core.vocabulary.answers import Answers
+
+
+class RowanForward:
+    """All programs in a ``ProgramIndex``, their turns of the day worked out."""
+
+    def __init__(self, marks: ProgramMarks) -> None:
+        given = marks.directory
+        self._index = ProgramIndex(VOCABULARY, capacity=len(given))
+        self._index.load_columns(given.ids, given.columns, given.exceptions, given.openness)
+        self._index.search({}, day=DAY)
+
+    def bytes_held(self) -> int:
+        """Return what the objects of the index take."""
+        return bytes_of(self._index)
+
+    def ready(self, person: Answers) -> Run:
+        """Return the search."""
+        return lambda: self._index.search(person, day=DAY, limit=LIMIT)
+
+    def answer(self, raw: Any) -> Answer:
+        """Return the answer in the common form."""
+        return of_found(raw)
+
+    def set_openness(self, program: int, openness: Openness) -> None:
+        """Flip the bits of one program."""
+        self._index.set_openness(program, openness)
+
+
+class RowanReverse:
+    """All waiting people in a ``WaitingIndex``; a program's plan is cached by it, as peers' statements are prepared."""
+
+    def __init__(self, marks: PeopleMarks) -> None:
+        line = marks.line
+        answers = {name: (atoms, line.columns[name][1]) for name, atoms in atoms_in(line).items()}
+        self._index = WaitingIndex(VOCABULARY, capacity=len(line))
+        self._index.load(line.ids, answers)
+
+    def bytes_held(self) -> int:
+        """Return what the objects of the index take."""
+        return bytes_of(self._index)
+
+    def ready(self, program: Program) -> Run:
+        """Return the search."""
+        return lambda: self._index.search(program, limit=LIMIT)
+
+    def answer(self, raw: Any) -> Answer:
+        """Return the answer in the common form."""
+        return of_waiting(raw)
