@@ -32,11 +32,11 @@ run: $(BIN)/.base $(MO) var/rowan.env ## a network of invented programs at http:
 	exec deploy/run
 
 .PHONY: test
-test: $(BIN)/.dev $(MO) provision ## every test, on both databases and in a browser
+test: $(BIN)/.bench $(MO) provision ## every test, on both databases and in a browser
 	$(BIN)/python -m pytest -n 2
 
 .PHONY: check
-check: $(BIN)/.dev ## lint, types, floors, templates, migrations, generated documents
+check: $(BIN)/.bench ## lint, types, floors, templates, migrations, generated documents
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .

@@ -18,6 +18,7 @@ from rowan.core.vocabulary.rules import (
     write_rule,
 )
 from tests.core.matching.pairs import rule
+from tests.core.vocabulary.small import SMALL, loaded
 from tests.support.vocabulary import SHIPPED
 
 YES, CASE, NO, FIRM = Stance.ACCEPTS, Stance.CASE_BY_CASE, Stance.CANNOT, Stance.FIRM
@@ -67,6 +68,13 @@ def test_neighbours_of_one_stance_are_one_span() -> None:
 def test_a_refusal_that_law_decides_becomes_firm_by_itself_and_cuts_its_span() -> None:
     said = _read("age", {"accepts": [[25, 99]]})
     assert said == RangeRule(((Span(0, 17), FIRM), (Span(18, 24), NO), (Span(25, 99), YES)))
+
+
+def test_what_law_decides_in_the_middle_of_a_refusal_is_cut_out_of_it() -> None:
+    by_law = loaded(SMALL.replace("firm = [0, 17]", "firm = [10, 17]")).by_id["age"]
+    said = read_rule(by_law, {"accepts": [[30, 99]]})
+    cut = ((Span(0, 9), NO), (Span(10, 17), FIRM), (Span(18, 29), NO))
+    assert said == RangeRule((*cut, (Span(30, 99), YES)))
 
 
 def test_what_law_decides_is_not_firm_where_the_program_does_not_refuse() -> None:

@@ -105,6 +105,15 @@ def test_a_change_of_thousands_at_once_is_followed_too(monkeypatch: pytest.Monke
     assert ids(searched().others) == set(new)
 
 
+def test_a_program_that_is_looked_at_after_many_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rowan.domain.search.live._MOST_PROFILES", 2)
+    programs = verified(*(entry(f"oak-{number}") for number in range(5)))
+    for program in (*programs, *programs):
+        found = hit(ANYBODY, program, at=NOW)
+        assert found is not None
+        assert found.profile.id == program
+
+
 def test_every_answer_tells_the_revision_it_saw() -> None:
     seen = [searched().revision]
     for name in ("oak", "elm"):
