@@ -64,6 +64,7 @@ class Hunter:
     read: set[str] = field(default_factory=set)
     learnt: set[str] = field(default_factory=set)
     wanted: int = 0
+    said: set[str] = field(default_factory=set)
 
     def hunt(self, searches: int) -> None:
         """Search so many times, under new answers each time."""
@@ -81,7 +82,7 @@ class Hunter:
         """Come as somebody new."""
         visitor.cookies.clear()
         visitor.get("/")
-        self.wanted = 0
+        self.wanted, self.said = 0, set()
 
     def _answer(self, visitor: Visitor) -> None:
         """Answer something at random, every other time about places: of all things those tell most."""
@@ -90,6 +91,8 @@ class Hunter:
         said = question.answered(self.chance)
         if question in places:
             self.wanted = sum(name.startswith("wanted_") for name, _value in said)
+        else:
+            self.said |= {value for _name, value in said}
         visitor.post(question.path, said)
 
     def _look(self, visitor: Visitor) -> None:
@@ -132,10 +135,12 @@ class Hunter:
                     self.learnt.add(f"region too small: “{piece.strip()}” ({in_network=})")
 
     def _told(self, piece: str) -> Iterator[str]:
-        """Yield the places named, unless that only repeats what the hunter asked for."""
+        """Yield the places named, unless that only repeats what the hunter said or asked for."""
         named = set(_NAMED.findall(piece))
-        if _TITLE.match(piece) or len(named) < self.wanted:
+        if _TITLE.match(piece):
             yield from named
+        elif len(named) < self.wanted:
+            yield from (name for name in named if _COUNTRY[name] not in self.said)
 
 
 def _is_about_places(question: Question) -> bool:

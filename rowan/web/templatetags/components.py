@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from rowan.web.parts import Link, Row, Task
 
@@ -219,7 +219,9 @@ def summary_list(rows: Iterable[Row]) -> Drawing:
 def short_list(items: Sequence[str | Link], *, inline: bool = False, most: int = 5) -> Drawing:
     """List the first few things, one under the other or as a run of words, and fold the rest away."""
     pairs = [(item.text, item.href) if isinstance(item, Link) else (item, "") for item in items]
-    return {"shown": pairs[:most], "rest": pairs[most:], "inline": inline}
+    rest = pairs[most:]
+    more = ngettext("And %d more", "And %d more", len(rest)) % len(rest)
+    return {"shown": pairs[:most], "rest": rest, "more": more, "inline": inline}
 
 
 @_component("components/progress")
