@@ -18,7 +18,7 @@ LIVE = Live()
 
 @dataclass(frozen=True)
 class Region:
-    """Where a program is, no finer than a part of the country with five programs: a state or a census division."""
+    """Where a program is, no finer than a part with five programs: a state, a division or (no id) the country."""
 
     id: str
     is_state: bool
@@ -108,11 +108,14 @@ def _regions() -> dict[tuple[str, bool], Region]:
     """Return what may be said of where a program is, by state and by being part of the network."""
     division = {state.id: state.group for state in directory.vocabulary().states}
     with LIVE.lock:
-        count = Counter(LIVE.states.values())
+        in_state = Counter(LIVE.states.values())
+    in_division = Counter((division[state], member) for state, member in in_state.elements())
     return {
         (state, member): Region(state, is_state=True)
-        if count[state, member] >= FEWEST_IN_REGION
+        if in_state[state, member] >= FEWEST_IN_REGION
         else Region(division[state], is_state=False)
+        if in_division[division[state], member] >= FEWEST_IN_REGION
+        else Region("", is_state=False)
         for state in division
         for member in (True, False)
     }

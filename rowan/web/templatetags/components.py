@@ -220,7 +220,7 @@ def short_list(items: Sequence[str | Link], *, inline: bool = False, most: int =
     """List the first few things, one under the other or as a run of words, and fold the rest away."""
     pairs = [(item.text, item.href) if isinstance(item, Link) else (item, "") for item in items]
     rest = pairs[most:]
-    more = ngettext("And %d more", "And %d more", len(rest)) % len(rest)
+    more = ngettext("And %d more", "And %d more", len(rest)) % len(rest) if rest else ""
     return {"shown": pairs[:most], "rest": rest, "more": more, "inline": inline}
 
 

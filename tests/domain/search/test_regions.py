@@ -1,4 +1,4 @@
-"""Where a program is, is told as its state only where that has five of its kind, else as the part of the country."""
+"""Where a program is, is told as its state, or as the part of the country, only where that has five of its kind."""
 
 import pytest
 
@@ -11,6 +11,7 @@ from tests.domain.search.asking import ANYBODY, searched
 
 pytestmark = pytest.mark.usefixtures("database")
 TEXAS, AROUND = Region("TX", is_state=True), Region("west_south_central", is_state=False)
+COUNTRY = Region("", is_state=False)
 
 
 def _in(state: str, number: int, prefix: str = "oak") -> list[ProgramEntry]:
@@ -23,7 +24,7 @@ def _region(program: int) -> Region:
     return found.region
 
 
-@pytest.mark.parametrize(("number", "region"), [(1, AROUND), (4, AROUND), (5, TEXAS), (6, TEXAS)])
+@pytest.mark.parametrize(("number", "region"), [(1, COUNTRY), (4, COUNTRY), (5, TEXAS), (6, TEXAS)])
 def test_five_programs_make_a_state(number: int, region: Region) -> None:
     assert FEWEST_IN_REGION == 5
     programs = verified(*_in("TX", number))
@@ -38,7 +39,7 @@ def test_a_state_is_told_for_itself_whatever_its_neighbours_have() -> None:
 
 def test_programs_apart_from_the_network_do_not_make_up_the_number() -> None:
     members, others = verified(*_in("TX", 4)), saved(*_in("TX", 4, "elm"))
-    assert {_region(program) for program in (*members, *others)} == {AROUND}
+    assert {_region(program) for program in (*members, *others)} == {COUNTRY}
 
 
 @pytest.mark.parametrize("how", ["paused", "suspended"])
@@ -49,17 +50,17 @@ def test_one_that_leaves_takes_the_state_with_it_on_the_next_card(how: str) -> N
         set_paused(program=others[0], reason="Away", by=BY, at=NOW)
     else:
         set_standing(program=others[0], standing=Standing.SUSPENDED, by=BY, at=NOW)
-    assert _region(first) == AROUND
+    assert _region(first) == COUNTRY
 
 
 def test_the_fifth_brings_the_state_on_the_next_card() -> None:
     first, *_ = verified(*_in("TX", 4))
-    assert _region(first) == AROUND
+    assert _region(first) == COUNTRY
     verified(*_in("TX", 1, "elm"))
     assert _region(first) == TEXAS
 
 
 def test_what_a_program_calls_its_region_is_told_nobody() -> None:
     (oak,) = verified(entry("oak", region="Comanche County"))
-    assert _region(oak) == AROUND
+    assert _region(oak) == COUNTRY
     assert "Comanche" not in repr(searched())

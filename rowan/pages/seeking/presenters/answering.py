@@ -1,6 +1,7 @@
 """The questions and the answers so far, and the numbers to call, in one voice and one language."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,7 +57,11 @@ def lines(visit: Visit, *, minors_only: bool = False) -> list[Line]:
 
 def question(visit: Visit, criterion: Criterion, then: str = "") -> str:
     """Return the address of a question: its place in the file. It leads to the next one, or to the page ``then``."""
-    number = visit.vocabulary.asked_early.index(criterion) + 1
+    return _address(visit.vocabulary.asked_early.index(criterion) + 1, then)
+
+
+@cache
+def _address(number: int, then: str) -> str:
     return reverse("seeking:question", args=[number, then] if then else [number])
 
 

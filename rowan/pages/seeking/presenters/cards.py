@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,16 +23,14 @@ _STATES = {Openness.OPEN: "open", Openness.ASK: "ask", Openness.FULL: "full"}
 _SILENT = frozenset({Why.PERSON_SILENT, Why.PROGRAM_SILENT})
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that a place says of itself: a heading and a line for each part of what it says."""
 
     label: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A few things under a heading, with a line before them if they need one; ``inline`` as a run of words."""
 
     items: Sequence[str | Link]
@@ -160,6 +159,8 @@ def _silent(visit: Visit, judgement: Judgement, why: Why) -> list[Criterion]:
 
 
 def _place_in(visit: Visit, region: Region) -> str:
+    if not region.id:
+        return _("A place in the United States")
     if region.is_state:
         name = next(state.text for state in visit.vocabulary.states if state.id == region.id)
     else:
