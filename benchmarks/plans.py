@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.attributes import VOCABULARY
 from benchmarks.marks import Atom, Mark, Tokens
-from rowan.core.matching.atoms import preferred
+from rowan.core.matching.atoms import likings
 from rowan.core.matching.model import Outcome, Program
 from rowan.core.matching.reference import judge_criterion
 from rowan.core.vocabulary.answers import Answers, Fact, Wish
@@ -69,7 +69,8 @@ def plan_for_person(answers: Answers, tokens: Mapping[str, Tokens]) -> Plan:
             unanswered |= 1 << place
     wishes = [
         Test(Mark.NOT_ACCEPTED, c.id, Op.NOT_EVERY, tokens[c.id].mask(values))
-        for c, values in preferred(VOCABULARY, answers)
+        for c in VOCABULARY.asked_early
+        for values in likings(c, answers.get(c.id))
     ]
     return Plan(
         [term.missed for term in terms if term.missed],

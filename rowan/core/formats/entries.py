@@ -156,20 +156,36 @@ def read_rules(vocabulary: Vocabulary, raw: Any, field: str = "criteria") -> Rul
     """
     if not isinstance(raw, dict):
         raise FieldRefused(field, "must be an object")
-    rules = {}
+    rules = {name: _rule(vocabulary, name, said, field) for name, said in raw.items()}
+    return {name: rule for name, rule in rules.items() if rule.said}
+
+
+def stored_rules(
+    vocabulary: Vocabulary, raw: Mapping[str, Any]
+) -> tuple[Rules, list[FieldRefused]]:
+    """Return the rules of one way as they were stored, and what the vocabulary has outgrown: that counts as unsaid."""
+    rules, outgrown = {}, []
     for name, said in raw.items():
-        criterion = vocabulary.by_id.get(name)
-        if criterion is None:
-            raise FieldRefused(f"{field}.{name}", "is not a criterion of this network")
         try:
-            rule = read_rule(criterion, said)
-        except AnswerInvalid as error:
-            raise FieldRefused(
-                ".".join(filter(None, [field, name, error.field])), error.reason
-            ) from None
-        if rule.said:
-            rules[name] = rule
-    return rules
+            rule = _rule(vocabulary, name, said, "criteria")
+        except FieldRefused as refusal:
+            outgrown.append(refusal)
+        else:
+            if rule.said:
+                rules[name] = rule
+    return rules, outgrown
+
+
+def _rule(vocabulary: Vocabulary, name: str, said: Any, field: str) -> Rule:
+    criterion = vocabulary.by_id.get(name)
+    if criterion is None:
+        raise FieldRefused(f"{field}.{name}", "is not a criterion of this network")
+    try:
+        return read_rule(criterion, said)
+    except AnswerInvalid as error:
+        raise FieldRefused(
+            ".".join(filter(None, [field, name, error.field])), error.reason
+        ) from None
 
 
 def in_state(vocabulary: Vocabulary, rules: Rules, state: str) -> Rules:

@@ -9,19 +9,23 @@ from collections.abc import Iterator
 from rowan.core.vocabulary.answers import Answer, Answers, Fact, Wish, applies
 from rowan.core.vocabulary.model import Criterion, Kind, Needs, Side, Vocabulary
 
+Atom = Answer | None
+"""``None`` is a fact not said."""
+
 
 def atoms_of(
     vocabulary: Vocabulary, answers: Answers
-) -> Iterator[tuple[Criterion, tuple[Answer | None, ...]]]:
-    """Yield each early criterion that concerns the person, with its atoms; ``None`` is a fact not said."""
+) -> Iterator[tuple[Criterion, tuple[Atom, ...]]]:
+    """Yield each early criterion that concerns the person, with its atoms."""
     for criterion in vocabulary.asked_early:
         if applies(criterion.when, answers):
-            atoms = _atoms(criterion, answers.get(criterion.id))
-            if atoms:
-                yield criterion, atoms
+            found = atoms(criterion, answers.get(criterion.id))
+            if found:
+                yield criterion, found
 
 
-def _atoms(criterion: Criterion, answer: Answer | None) -> tuple[Answer | None, ...]:
+def atoms(criterion: Criterion, answer: Answer | None) -> tuple[Atom, ...]:
+    """Return the atoms of one answer."""
     match answer:
         case Fact():
             return _of_fact(criterion, answer)
@@ -40,19 +44,20 @@ def _of_wish(criterion: Criterion, wish: Wish) -> tuple[Wish, ...]:
     never = tuple(Wish(never=frozenset({value})) for value in sorted(wish.never))
     if not wish.must:
         return never
-    if criterion.kind in {Kind.ONE_OF, Kind.PLACE}:
+    if _is_one(criterion):
         return (Wish(must=wish.must), *never)
     return (*(Wish(must=frozenset({value})) for value in sorted(wish.must)), *never)
 
 
-def preferred(
-    vocabulary: Vocabulary, answers: Answers
-) -> Iterator[tuple[Criterion, frozenset[str]]]:
-    """Yield the likings of a person, each counted once when it is met."""
-    for criterion in vocabulary.asked_early:
-        answer = answers.get(criterion.id)
-        if isinstance(answer, Wish) and answer.prefer and applies(criterion.when, answers):
-            if criterion.kind in {Kind.ONE_OF, Kind.PLACE}:
-                yield criterion, answer.prefer
-            else:
-                yield from ((criterion, frozenset({value})) for value in sorted(answer.prefer))
+def likings(criterion: Criterion, answer: Answer | None) -> tuple[frozenset[str], ...]:
+    """Return what the person would like, each counted once when a program simply accepts one of its values."""
+    if not isinstance(answer, Wish) or not answer.prefer:
+        return ()
+    if _is_one(criterion):
+        return (answer.prefer,)
+    return tuple(frozenset({value}) for value in sorted(answer.prefer))
+
+
+def _is_one(criterion: Criterion) -> bool:
+    """Say whether a program is just one of the values, so that one of several wished for will do."""
+    return criterion.kind in {Kind.ONE_OF, Kind.PLACE}

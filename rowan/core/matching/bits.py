@@ -4,8 +4,10 @@ Both take ``& | ^ ~``, so the kernel is written once. An integer of a few thousa
 a numpy array of that size, a numpy array of a million bits several times faster than an integer (docs/adr/0003).
 """
 
-from collections.abc import Callable, Iterable
-from typing import Protocol, TypeAlias, cast
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Protocol, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +30,15 @@ class Bits(Protocol):
     """What the kernel needs beside the operators."""
 
     size: int
+    are_small: bool
+    """Whether rows are so small that worked-out ones may be kept."""
+    none: Row
+    """The one row with no bit set. Not to be changed: whoever wants to takes a ``zero``."""
+    all: Row
+    """The one row with every bit set: ``all ^ row`` is the opposite of ``row``. Not to be changed."""
 
     def zero(self) -> Row:
-        """Return a row with no bit set."""
-
-    def full(self) -> Row:
-        """Return a row with every bit set: ``full() ^ row`` is the opposite of ``row``."""
+        """Return a new row with no bit set."""
 
     def packed(self, flags: NDArray[np.bool_]) -> Row:
         """Return a row with the bits that ``flags`` sets."""
@@ -44,32 +49,34 @@ class Bits(Protocol):
     def copy(self, row: Row) -> Row:
         """Return a row that changes apart from this one."""
 
+    def either(self, rows: Sequence[Row]) -> Row:
+        """Return the bits that some of ``rows`` has: a row of its own unless there is only one."""
+
+    def each(self, rows: Sequence[Row]) -> Row:
+        """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""
+
     def count(self, row: Row) -> int:
         """Return how many bits are set."""
 
     def slots(self, row: Row, limit: int | None = None) -> NDArray[np.int64]:
         """Return the set bits in ascending order, or the first ``limit`` of them."""
 
-    def at(self, row: Row, slots: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return 0 or 1 for each of ``slots``."""
-
-    def around(self, row: Row, /) -> "tuple[Bits, Callable[[Row], Row], NDArray[np.int64]]":
-        """Return smaller rows that hold all bits of ``row``: their kind, how to cut a row down, the slots they hold."""
+    def read(self, rows: Sequence[Row], slots: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Return 0 or 1 for each of ``rows`` (down) and ``slots`` (across)."""
 
 
 class FewBits:
     """Rows as Python integers."""
 
+    are_small = True
+
     def __init__(self, size: int) -> None:
         self.size = size
+        self.none, self.all = cast("Row", 0), cast("Row", (1 << size) - 1)
 
     def zero(self) -> Row:
         """Return a row with no bit set."""
-        return cast("Row", 0)
-
-    def full(self) -> Row:
-        """Return a row with every bit set."""
-        return cast("Row", (1 << self.size) - 1)
+        return self.none
 
     def packed(self, flags: NDArray[np.bool_]) -> Row:
         """Return a row with the bits that ``flags`` sets."""
@@ -86,40 +93,46 @@ class FewBits:
         """Return the row: integers never change."""
         return row
 
-    def count(self, row: Row) -> int:
+    def either(self, rows: Sequence[Row]) -> Row:
+        """Return the bits that some of ``rows`` has."""
+        return reduce(or_, rows)
+
+    def each(self, rows: Sequence[Row]) -> Row:
+        """Return the bits that each of ``rows`` has."""
+        return reduce(and_, rows)
+
+    def count(self, row: Any) -> int:
         """Return how many bits are set."""
-        return cast("int", row).bit_count()
+        return int(row.bit_count())
 
     def slots(self, row: Row, limit: int | None = None) -> NDArray[np.int64]:
         """Return the set bits in ascending order, or the first ``limit`` of them."""
-        return np.flatnonzero(self._flags(row))[:limit]
+        return np.flatnonzero(self._flags([row]))[:limit]
 
-    def at(self, row: Row, slots: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return 0 or 1 for each of ``slots``."""
-        return self._flags(row)[slots].astype(np.int64)
+    def read(self, rows: Sequence[Any], slots: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Return 0 or 1 for each of ``rows`` (down) and ``slots`` (across)."""
+        return self._flags(rows)[:, slots]
 
-    def around(self, _row: Row, /) -> "tuple[Bits, Callable[[Row], Row], NDArray[np.int64]]":
-        """Return the same rows: they are small already."""
-        return self, lambda whole: whole, np.arange(self.size)
-
-    def _flags(self, row: Row) -> NDArray[np.uint8]:
-        raw = cast("int", row).to_bytes(self.size // 8 + 1, "little")
-        return np.unpackbits(np.frombuffer(raw, np.uint8), bitorder="little")
+    def _flags(self, rows: Sequence[Any]) -> NDArray[np.uint8]:
+        width = self.size // 8 + 1
+        raw = b"".join([row.to_bytes(width, "little") for row in rows])
+        packed = np.frombuffer(raw, np.uint8).reshape(len(rows), width)
+        return np.unpackbits(packed, axis=1, bitorder="little")
 
 
 class ManyBits:
     """Rows as numpy words."""
 
+    are_small = False
+
     def __init__(self, size: int) -> None:
         self.size = -(-size // _WORD) * _WORD
+        self.none = self.zero()
+        self.all = ~self.zero()
 
     def zero(self) -> Row:
-        """Return a row with no bit set."""
+        """Return a new row with no bit set."""
         return cast("Row", np.zeros(self.size // _WORD, np.uint64))
-
-    def full(self) -> Row:
-        """Return a row with every bit set."""
-        return cast("Row", ~np.zeros(self.size // _WORD, np.uint64))
 
     def packed(self, flags: NDArray[np.bool_]) -> Row:
         """Return a row with the bits that ``flags`` sets."""
@@ -142,9 +155,17 @@ class ManyBits:
         """Return a row that changes apart from this one."""
         return cast("Row", _words(row).copy())
 
+    def either(self, rows: Sequence[Row]) -> Row:
+        """Return the bits that some of ``rows`` has: a row of its own unless there is only one."""
+        return _joined(np.bitwise_or, rows)
+
+    def each(self, rows: Sequence[Row]) -> Row:
+        """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""
+        return _joined(np.bitwise_and, rows)
+
     def count(self, row: Row) -> int:
         """Return how many bits are set."""
-        return int(np.bitwise_count(_words(row)).sum(dtype=np.int64))
+        return int(np.bitwise_count(_words(row)).sum(dtype=np.uint32))
 
     def slots(self, row: Row, limit: int | None = None) -> NDArray[np.int64]:
         """Return the set bits in ascending order, or the first ``limit`` of them; fast where few words have any."""
@@ -154,20 +175,28 @@ class ManyBits:
         set_bits = np.flatnonzero(flags)
         return (where[set_bits // _WORD] * _WORD + set_bits % _WORD)[:limit]
 
-    def at(self, row: Row, slots: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return 0 or 1 for each of ``slots``."""
-        shift = (slots % _WORD).astype(np.uint64)
-        return ((_words(row)[slots // _WORD] >> shift) & np.uint64(1)).astype(np.int64)
-
-    def around(self, row: Row, /) -> "tuple[Bits, Callable[[Row], Row], NDArray[np.int64]]":
-        """Return rows of the words of ``row`` that have any bit."""
-        words = np.flatnonzero(_words(row))
-        held = (words[:, None] * _WORD + np.arange(_WORD)).ravel()
-        return ManyBits(len(held)), lambda whole: cast("Row", _words(whole)[words]), held
+    def read(self, rows: Sequence[Row], slots: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Return 0 or 1 for each of ``rows`` (down) and ``slots`` (across)."""
+        found = np.empty((len(rows), len(slots)), np.uint8)
+        at, shift = slots // 8, (slots % 8).astype(np.uint8)
+        for line, row in zip(found, rows, strict=True):
+            _words(row).view(np.uint8).take(at, out=line)
+        return (found >> shift) & np.uint8(1)
 
 
 def _words(row: Row) -> Words:
     return cast("Words", row)
+
+
+def _joined(join: np.ufunc, rows: Sequence[Row]) -> Row:
+    """Join rows into one, in place: a row is too large to make a new one each time."""
+    if len(rows) == 1:
+        return rows[0]
+    first, second, *others = map(_words, rows)
+    joined = join(first, second)
+    for row in others:
+        join(joined, row, out=joined)
+    return cast("Row", joined)
 
 
 def bits_for(size: int) -> Bits:
@@ -185,10 +214,17 @@ def moved(row: Row, old: Bits, new: Bits) -> Row:
 def tally(rows: Iterable[Row]) -> list[Row]:
     """Add rows up, bit by bit: digit ``i`` of the result has weight ``2**i``. No bit is ever looked at alone."""
     digits: list[Row] = []
-    for number, row in enumerate(rows, start=1):
-        carry = row
-        for place, digit in enumerate(digits):
-            digits[place], carry = digit ^ carry, digit & carry
-        if number.bit_length() > len(digits):
-            digits.append(carry)
+    column = list(rows)
+    while column:
+        carried: list[Row] = []
+        while len(column) > 1:
+            one, two = column.pop(), column.pop()
+            both, either = one & two, one ^ two
+            if column:
+                three = column.pop()
+                both, either = both | (either & three), either ^ three
+            column.append(either)
+            carried.append(both)
+        digits += column
+        column = carried
     return digits

@@ -7,34 +7,35 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from rowan.core.matching.atoms import atoms_of, preferred
-from rowan.core.matching.bits import Bits, Row, bits_for, moved, tally
+from rowan.core.matching.bits import Bits, Row, bits_for, moved
 from rowan.core.matching.column import Column
 from rowan.core.matching.model import Found, Openness, Program, Verdict
-from rowan.core.matching.model import Row as FoundRow
+from rowan.core.matching.ranking import Ranking, counted
 from rowan.core.matching.rotation import turn
 from rowan.core.matching.slots import Slots
-from rowan.core.vocabulary.answers import Answers
+from rowan.core.vocabulary.answers import Answers, applies
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rule
 
-_GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
 _SPARE = 64
-_ENOUGH = 512
 Coded = tuple[Sequence[Rule | None], NDArray[np.int32]]
 
 
 @dataclass
 class _Sieve:
-    """What one person's answers make of all programs, way by way; a bit is a way."""
+    """What one person's answers make of all programs, way by way; a bit is a way.
 
-    missed: dict[str, Row]
-    asks: list[Row]
-    asked: Row
+    ``once`` and ``twice`` miss at least so many criteria, ``missed`` says which; ``unmet`` has a row for each criterion
+    that is missed or to ask, ``unliked`` one for each thing the person would like.
+    """
+
     once: Row
     twice: Row
     firmly: Row
-    wishes: list[Row]
+    unmet_once: Row
+    missed: list[tuple[str, Row]]
+    unmet: list[Row]
+    unliked: list[Row]
 
 
 class ProgramIndex:
@@ -45,7 +46,7 @@ class ProgramIndex:
     ) -> None:
         self._vocabulary, self._kind = vocabulary, kind
         self._bits = kind(capacity + _SPARE)
-        self._columns = {c.id: Column(c, self._bits) for c in vocabulary.asked_early}
+        self._asked = [(c, Column(c, self._bits)) for c in vocabulary.asked_early]
         self._live = self._bits.zero()
         self._exceptions = self._bits.zero()
         self._open = {Openness.OPEN: self._bits.zero(), Openness.ASK: self._bits.zero()}
@@ -71,8 +72,8 @@ class ProgramIndex:
         if len(slots) > 1:
             self._several[program.id], self._run_arrays = slots, None
         for slot, rules in zip(slots, program.ways, strict=True):
-            for criterion, column in self._columns.items():
-                column.put(slot, rules.get(criterion))
+            for criterion, column in self._asked:
+                column.put(slot, rules.get(criterion.id))
             self._program[slot] = program.id
             self._live = self._bits.with_bit(self._live, slot, on=True)
             self._exceptions = self._bits.with_bit(self._exceptions, slot, on=program.exceptions)
@@ -98,10 +99,7 @@ class ProgramIndex:
     def load(self, programs: Sequence[Program]) -> None:
         """Fill an empty index at once: the same as ``put`` for each, a hundred times faster."""
         ways = [(program, rules) for program in programs for rules in program.ways]
-        columns = {
-            criterion: _coded([rules.get(criterion) for _, rules in ways])
-            for criterion in self._columns
-        }
+        columns = {c.id: _coded([rules.get(c.id) for _, rules in ways]) for c, _ in self._asked}
         self.load_columns(
             np.array([program.id for program, _ in ways], np.int64),
             columns,
@@ -124,8 +122,8 @@ class ProgramIndex:
         ways = len(programs)
         if ways > self._bits.size:
             raise ValueError(f"{ways} ways do not fit into {self._bits.size}")
-        for criterion, (rules, codes) in columns.items():
-            self._columns[criterion].load(rules, codes)
+        for criterion, column in self._asked:
+            column.load(*columns[criterion.id])
         self._program[:ways] = programs
         self._live = self._bits.packed(np.ones(ways, bool))
         self._exceptions = self._bits.packed(exceptions)
@@ -141,7 +139,7 @@ class ProgramIndex:
 
     def _grow(self) -> None:
         old, new = self._bits, self._kind(self._bits.size * 2)
-        for column in self._columns.values():
+        for _, column in self._asked:
             column.resize(new)
         self._live, self._exceptions = (
             moved(self._live, old, new),
@@ -157,10 +155,34 @@ class ProgramIndex:
     # --- reading ---
 
     def search(self, answers: Answers, *, day: date, limit: int = 50) -> Found:
-        """Return counts, levers and the first ``limit`` rows of each group, as ``reference.search`` does."""
+        """Return counts and the first ``limit`` rows of each group, as ``reference.search`` does."""
         self._turn_to(day)
         sieve = self._sift(answers)
-        return self._found(sieve, self._best_ways(sieve), limit)
+        ways = self._best_ways(sieve)
+        near = self._near(sieve, ways)
+        none_missed = ways & ~sieve.once
+        groups = {
+            Verdict.FITS: none_missed & ~sieve.unmet_once,
+            Verdict.ASK: none_missed & sieve.unmet_once,
+            Verdict.STRETCH: near & self._exceptions & ~sieve.firmly,
+        }
+        ranking = Ranking(
+            self._bits,
+            (self._open[Openness.OPEN], self._open[Openness.ASK]),
+            sieve.unliked,
+            sieve.unmet,
+            self._turns,
+            self._program,
+        )
+        counts = self._counts(ways, groups)
+        return Found(counts, self._bits.count(near), ranking.first(groups, limit))
+
+    def levers(self, answers: Answers) -> dict[str, int]:
+        """Return for each criterion how many more programs would do if it alone were different."""
+        sieve = self._sift(answers)
+        near = self._near(sieve, self._best_ways(sieve))
+        counts = ((name, self._bits.count(near & row)) for name, row in sieve.missed)
+        return {name: number for name, number in counts if number}
 
     def _turn_to(self, day: date) -> None:
         if day != self._day:
@@ -169,19 +191,31 @@ class ProgramIndex:
                 self._turns[slot] = turn(int(self._program[slot]), day)
 
     def _sift(self, answers: Answers) -> _Sieve:
-        zero = self._bits.zero
-        once, twice, firmly, asked = zero(), zero(), zero(), zero()
-        missed_by, asks = {}, []
-        for criterion, atoms in atoms_of(self._vocabulary, answers):
-            missed, firm, ask = self._columns[criterion.id].weigh_all(atoms)
-            missed_by[criterion.id] = missed
-            twice |= once & missed
-            once |= missed
-            firmly |= firm
-            asks.append(ask)
-            asked |= ask
-        wishes = [self._columns[c.id].accepting(v) for c, v in preferred(self._vocabulary, answers)]
-        return _Sieve(missed_by, asks, asked, once, twice, firmly, tally(wishes))
+        zero, none = self._bits.zero, self._bits.none
+        once, twice, firmly, unmet_once = zero(), zero(), zero(), zero()
+        missed_by: list[tuple[str, Row]] = []
+        unmet: list[Row] = []
+        unliked: list[Row] = []
+        for criterion, column in self._asked:
+            if criterion.when and not applies(criterion.when, answers):
+                continue
+            taken = column.taken(answers.get(criterion.id))
+            unliked += taken.unliked
+            if taken.unmet is none:
+                continue
+            unmet.append(taken.unmet)
+            unmet_once |= taken.unmet
+            if taken.missed is none:
+                continue
+            missed_by.append((criterion.id, taken.missed))
+            twice |= once & taken.missed
+            once |= taken.missed
+            if taken.firmly is not none:
+                firmly |= taken.firmly
+        return _Sieve(once, twice, firmly, unmet_once, missed_by, unmet, unliked)
+
+    def _near(self, sieve: _Sieve, ways: Row) -> Row:
+        return ways & sieve.once & ~sieve.twice
 
     def _best_ways(self, sieve: _Sieve) -> Row:
         """Return the live ways less those of a program that has a nearer one."""
@@ -206,86 +240,35 @@ class ProgramIndex:
         self, sieve: _Sieve, slots: NDArray[np.int64], starts: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         """Return of each run of ``slots`` the one that misses least, in the order of the reference."""
-        at = self._bits.at
-        misses = at(sieve.once, slots) + at(sieve.twice, slots)
-        stretch = at(self._exceptions & ~sieve.firmly, slots)
-        verdict = np.where(misses == 0, at(sieve.asked, slots), 3 - stretch * (misses == 1))
-        wishes = _number(self._bits, sieve.wishes, slots)
-        asks = _number(self._bits, tally(sieve.asks), slots)
+        bends = self._exceptions & ~sieve.firmly
+        once, twice, asked, stretch = self._bits.read(
+            [sieve.once, sieve.twice, sieve.unmet_once, bends], slots
+        )
+        misses = once + twice
+        verdict = np.where(misses == 0, asked, 3 - stretch * (misses == 1))
+        unliked, unmet = (counted(self._bits, rows, slots) for rows in (sieve.unliked, sieve.unmet))
         way = np.arange(len(slots))
         run = np.repeat(np.arange(len(starts)), np.diff([*starts, len(slots)]))
-        order = np.lexsort((way, asks, -wishes, verdict, misses, run))
+        order = np.lexsort((way, unmet, unliked, verdict, misses, run))
         return slots[order[starts]]
-
-    def _found(self, sieve: _Sieve, ways: Row, limit: int) -> Found:
-        none_missed = ways & ~sieve.once
-        near = ways & sieve.once & ~sieve.twice
-        groups = {
-            Verdict.FITS: none_missed & ~sieve.asked,
-            Verdict.ASK: none_missed & sieve.asked,
-            Verdict.STRETCH: near & self._exceptions & ~sieve.firmly,
-        }
-        levers = {c: n for c, row in sieve.missed.items() if (n := self._bits.count(near & row))}
-        return Found(
-            self._counts(ways, groups),
-            self._bits.count(near),
-            levers,
-            {verdict: self._first(verdict, row, sieve, limit) for verdict, row in groups.items()},
-        )
 
     def _counts(
         self, ways: Row, groups: Mapping[Verdict, Row]
     ) -> dict[tuple[Verdict, Openness], int]:
-        counts = {}
-        rest = self._by_openness(ways)
-        for verdict, row in groups.items():
-            for openness, number in self._by_openness(row).items():
-                counts[verdict, openness] = number
-                rest[openness] -= number
-        return counts | {(Verdict.NO, openness): number for openness, number in rest.items()}
-
-    def _by_openness(self, row: Row) -> dict[Openness, int]:
         count = self._bits.count
-        known = {openness: count(row & states) for openness, states in self._open.items()}
-        return known | {Openness.FULL: count(row) - sum(known.values())}
-
-    def _first(
-        self, verdict: Verdict, group: Row, sieve: _Sieve, limit: int
-    ) -> tuple[FoundRow, ...]:
-        """Return the first rows of one group: open before ask before full, most wishes, fewest asks, then turn."""
-        narrow = self._narrowed(group, sieve.wishes, limit)
-        bits, cut, held = self._bits.around(narrow)
-        asks = tally(cut(row) for row in sieve.asks)
-        near = bits.slots(cut(narrow))
-        slots = held[near]
-        states = 2 - 2 * self._bits.at(self._open[Openness.OPEN], slots)
-        states -= self._bits.at(self._open[Openness.ASK], slots)
-        wishes, asked = _number(self._bits, sieve.wishes, slots), _number(bits, asks, near)
-        order = np.lexsort((self._turns[slots], asked, -wishes, states))[:limit]
-        return tuple(
-            FoundRow(
-                int(self._program[slots[i]]),
-                verdict,
-                Openness(int(states[i])),
-                int(wishes[i]),
-                int(asked[i]),
-            )
-            for i in order
-        )
-
-    def _narrowed(self, group: Row, wishes: Sequence[Row], limit: int) -> Row:
-        """Leave out, a bit row at a time, whatever cannot be among the first ``limit``."""
-        sure, tied, needed = self._bits.zero(), group, limit
-        for better in (*self._open.values(), *reversed(wishes)):
-            if self._bits.count(tied) <= needed + _ENOUGH:
-                break
-            best = tied & better
-            number = self._bits.count(best)
-            if number >= needed:
-                tied = best
-            else:
-                sure, tied, needed = sure | best, tied & ~best, needed - number
-        return sure | tied
+        is_open, is_ask = self._open[Openness.OPEN], self._open[Openness.ASK]
+        counts = {}
+        left_open, left_ask, left = count(ways & is_open), count(ways & is_ask), count(ways)
+        for verdict, row in groups.items():
+            opened, asked, total = count(row & is_open), count(row & is_ask), count(row)
+            counts[verdict, Openness.OPEN] = opened
+            counts[verdict, Openness.ASK] = asked
+            counts[verdict, Openness.FULL] = total - opened - asked
+            left_open, left_ask, left = left_open - opened, left_ask - asked, left - total
+        counts[Verdict.NO, Openness.OPEN] = left_open
+        counts[Verdict.NO, Openness.ASK] = left_ask
+        counts[Verdict.NO, Openness.FULL] = left - left_open - left_ask
+        return counts
 
 
 def _coded(said: Sequence[Rule | None]) -> Coded:
@@ -293,11 +276,3 @@ def _coded(said: Sequence[Rule | None]) -> Coded:
     numbers: dict[Rule | None, int] = {}
     codes = np.array([numbers.setdefault(rule, len(numbers)) for rule in said], np.int32)
     return list(numbers), codes
-
-
-def _number(bits: Bits, digits: Sequence[Row], slots: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Read a bit-sliced number at each of ``slots``."""
-    total = np.zeros(len(slots), np.int64)
-    for place, digit in enumerate(digits):
-        total += bits.at(digit, slots) << place
-    return total

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from rowan.core.vocabulary.rules import Rules
 
@@ -81,8 +82,7 @@ class Judgement:
         return tuple(finding for finding in self.findings if finding.outcome is Outcome.ASK)
 
 
-@dataclass(frozen=True)
-class Row:
+class FoundRow(NamedTuple):
     """One program in an answer to a search."""
 
     program: int
@@ -96,14 +96,12 @@ class Row:
 class Found:
     """The answer to a forward search: counts over all programs, and the first rows of each group in order.
 
-    ``near`` counts the programs that miss exactly one criterion, whatever it is; ``levers`` says for each
-    criterion how many of those miss it.
+    ``near`` counts the programs that miss exactly one criterion, whatever it is.
     """
 
     counts: Mapping[tuple[Verdict, Openness], int]
     near: int
-    levers: Mapping[str, int]
-    rows: Mapping[Verdict, tuple[Row, ...]] = field(default_factory=dict)
+    rows: Mapping[Verdict, tuple[FoundRow, ...]] = field(default_factory=dict)
 
     def count(self, verdict: Verdict) -> int:
         """Return how many programs have ``verdict``, open or not."""

@@ -6,11 +6,11 @@ from datetime import date
 from rowan.core.matching.model import (
     Finding,
     Found,
+    FoundRow,
     Judgement,
     Openness,
     Outcome,
     Program,
-    Row,
     Verdict,
     Waiting,
     Why,
@@ -18,7 +18,7 @@ from rowan.core.matching.model import (
 from rowan.core.matching.rotation import turn
 from rowan.core.vocabulary.answers import Answer, Answers, Fact, Group, Wish, applies
 from rowan.core.vocabulary.model import Criterion, Kind, Needs, Side, Vocabulary
-from rowan.core.vocabulary.rules import REFUSING, Rule, Rules, Stance, stances_on
+from rowan.core.vocabulary.rules import REFUSING, Rule, Rules, Stance, as_heard, stances_on
 
 _GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
 
@@ -82,7 +82,7 @@ def judge_criterion(
     """Return how one criterion turns out, or nothing where neither side makes anything of it."""
     match answer:
         case Fact():
-            return _judge_fact(criterion, answer, rule)
+            return _judge_fact(criterion, answer, as_heard(criterion, rule))
         case Wish():
             return _judge_wish(criterion, answer, rule)
     if criterion.side is Side.FACT and rule is not None and rule.restricts:
@@ -188,34 +188,41 @@ def search(
     day: date,
     limit: int = 50,
 ) -> Found:
-    """Judge every program for one person and return counts, levers and the first ``limit`` of each group."""
+    """Judge every program for one person and return counts and the first ``limit`` of each group."""
     counts = {(verdict, openness): 0 for verdict in Verdict for openness in Openness}
-    levers: dict[str, int] = {}
-    groups: dict[Verdict, list[Row]] = {verdict: [] for verdict in _GROUPS}
+    groups: dict[Verdict, list[FoundRow]] = {verdict: [] for verdict in _GROUPS}
     near = 0
     for program in programs:
         judgement = judge(vocabulary, answers, program)
         key = judgement.verdict, program.openness
         counts[key] += 1
-        if len(judgement.misses) == 1:
-            near += 1
-            missed = judgement.misses[0].criterion
-            levers[missed] = levers.get(missed, 0) + 1
+        near += len(judgement.misses) == 1
         if judgement.verdict in groups:
             groups[judgement.verdict].append(_row(program, judgement))
     rows = {
         verdict: tuple(sorted(group, key=lambda row: _order(row, day))[:limit])
         for verdict, group in groups.items()
     }
-    return Found(counts, near, levers, rows)
+    return Found(counts, near, rows)
 
 
-def _row(program: Program, judgement: Judgement) -> Row:
+def levers(vocabulary: Vocabulary, answers: Answers, programs: Iterable[Program]) -> dict[str, int]:
+    """Return for each criterion how many more programs would do if it alone were different."""
+    missed: dict[str, int] = {}
+    for program in programs:
+        judgement = judge(vocabulary, answers, program)
+        if len(judgement.misses) == 1:
+            criterion = judgement.misses[0].criterion
+            missed[criterion] = missed.get(criterion, 0) + 1
+    return missed
+
+
+def _row(program: Program, judgement: Judgement) -> FoundRow:
     wishes, asks = len(judgement.wishes_met), len(judgement.asks)
-    return Row(program.id, judgement.verdict, program.openness, wishes, asks)
+    return FoundRow(program.id, judgement.verdict, program.openness, wishes, asks)
 
 
-def _order(row: Row, day: date) -> tuple[int, ...]:
+def _order(row: FoundRow, day: date) -> tuple[int, ...]:
     return row.openness, -row.wishes_met, row.asks, turn(row.program, day)
 
 

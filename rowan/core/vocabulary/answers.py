@@ -1,9 +1,8 @@
 """What a person says: facts about themself, wishes about a program, or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from rowan.core.vocabulary.model import Criterion, Gate, Kind, Side, Span
 from rowan.core.vocabulary.refusals import AnswerInvalid
@@ -19,15 +18,13 @@ class Silence(StrEnum):
     RATHER_NOT = "rather not say"
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """What is true of the person: something out of each group. No group means “none of these”."""
 
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What the person wants of a program, by value. What is in none of the three they do not mind."""
 
     must: frozenset[str] = frozenset()

@@ -58,7 +58,7 @@ def _top(name: str, content: bytes) -> Entry:
 def _extended(so_far: Vocabulary, top: Entry) -> Vocabulary:
     sections = _by_id(so_far.sections)
     for entry in top.entries("section"):
-        _add(sections, entry, Section(entry.id(), entry.text("title")))
+        _add(sections, entry, _section(entry))
     divisions = _by_id(so_far.divisions)
     for entry in top.entries("division"):
         _add(divisions, entry, Section(entry.id(), entry.text("title")))
@@ -106,6 +106,10 @@ def _add(known: dict[str, Named], entry: Entry, thing: Named) -> None:
     if thing.id in known:
         raise entry.fail("id", "is there twice")
     known[thing.id] = thing
+
+
+def _section(entry: Entry) -> Section:
+    return Section(entry.id(), entry.text("title"), entry.text_or_none("advocate"))
 
 
 def _state(entry: Entry, divisions: Mapping[str, Section]) -> Value:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 LANGUAGES = ("en", "es")
 """Every text of the vocabulary exists in each of these."""
@@ -53,8 +54,7 @@ class Text:
         return self.by_language.get(language) or self.by_language["en"]
 
 
-@dataclass(frozen=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Whole numbers from ``low`` to ``high``, both included."""
 
     low: int
@@ -195,6 +195,11 @@ class Section:
 
     id: str
     title: Text
+    advocate: Text | None = None
+
+    def said_by(self, voice: str) -> Text:
+        """Return the words for ``voice``; the survivor's serve where the advocate's are not set."""
+        return self.advocate if voice == "advocate" and self.advocate else self.title
 
 
 @dataclass(frozen=True)

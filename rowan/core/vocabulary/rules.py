@@ -70,6 +70,29 @@ def stances_on(rule: Rule, group: Group) -> frozenset[Stance]:
     raise TypeError(f"{group!r} is not a group for {type(rule).__name__}")
 
 
+def as_heard(criterion: Criterion, rule: Rule | None) -> Rule | None:
+    """Return the rule as it counts in a match: where law decides, a program's silence is a firm refusal.
+
+    A program that does not say that it may take minors is never shown to one as a place to ask.
+    """
+    if criterion.firm_span and rule is None:
+        return RangeRule(tuple(_by_silence(criterion.whole, criterion.firm_span)))
+    if criterion.firm_values and not isinstance(rule, RangeRule):
+        said = rule.by_value if rule else {}
+        unsaid = criterion.firm_values - said.keys()
+        return ValueRule(tuple(sorted({**said, **dict.fromkeys(unsaid, Stance.FIRM)}.items())))
+    return rule
+
+
+def _by_silence(whole: Span, firm: Span) -> Iterator[tuple[Span, Stance]]:
+    """Yield what silence means for every number: unsaid, and firmly no where law decides."""
+    if whole.low < firm.low:
+        yield Span(whole.low, firm.low - 1), Stance.UNSAID
+    yield firm, Stance.FIRM
+    if firm.high < whole.high:
+        yield Span(firm.high + 1, whole.high), Stance.UNSAID
+
+
 def read_rule(criterion: Criterion, raw: Any) -> Rule:
     """Read what a program says to one criterion, in our JSON format (docs/formats.md).
 

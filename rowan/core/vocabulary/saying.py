@@ -1,6 +1,6 @@
 """Put answers and rules into words that both sides can read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rowan.core.vocabulary.answers import Answer, Fact, Group, Silence, Wish
 from rowan.core.vocabulary.model import Criterion, Kind, Span, Vocabulary
@@ -68,16 +68,22 @@ def say_rule(vocabulary: Vocabulary, criterion: Criterion, rule: Rule, language:
         members = [member for member, said in rule.said if said is stance or _same(stance, said)]
         if not members or (stance is Stance.CANNOT and criterion.kind is not Kind.ANY_OF and parts):
             continue
-        words = ", ".join(
-            say_span(vocabulary, criterion, member, language)
-            if isinstance(member, Span)
-            else criterion.by_id[member].text.in_language(language)
-            for member in members
-        )
-        parts.append(
-            vocabulary.words_in(f"rule_{stance.name.lower()}", language).format(values=words)
-        )
+        pattern = vocabulary.words_in(f"rule_{stance.name.lower()}", language)
+        parts.append(pattern.format(values=_say_members(vocabulary, criterion, members, language)))
     return "; ".join(parts)
+
+
+def _say_members(
+    vocabulary: Vocabulary, criterion: Criterion, members: Sequence[Span | str], language: str
+) -> str:
+    """Return numbers in their order and values in the order of the file."""
+    if members == [criterion.span]:
+        return vocabulary.words_in("any_number", language)
+    spans = [member for member in members if isinstance(member, Span)]
+    if spans:
+        return ", ".join(say_span(vocabulary, criterion, span, language) for span in spans)
+    values = (value for value in members if isinstance(value, str))
+    return say_values(criterion, values, language, "survivor")
 
 
 def _same(stance: Stance, said: Stance) -> bool:

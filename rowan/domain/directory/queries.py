@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rowan.core.formats.entries import Contact as ContactEntry
-from rowan.core.formats.entries import ProgramEntry, in_state, read_rules
+from rowan.core.formats.entries import ProgramEntry, in_state, stored_rules
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rules
 from rowan.domain.directory.clients import (
@@ -110,6 +110,14 @@ def entries() -> Iterator[tuple[int, ProgramEntry]]:
         yield row.pk, _entry(row)
 
 
+def outgrown_rules() -> Iterator[str]:
+    """Yield in a line each what programs have stored and the vocabulary no longer knows: it counts as unsaid."""
+    for reference, ways in Program.objects.order_by("reference").values_list("reference", "ways"):
+        for way in ways:
+            for refusal in stored_rules(vocabulary(), way)[1]:
+                yield f"{reference}: {refusal}"
+
+
 def _entry(row: Program) -> ProgramEntry:
     contacts = sorted(row.contacts.all(), key=lambda contact: contact.pk)
     return ProgramEntry(
@@ -121,7 +129,7 @@ def _entry(row: Program) -> ProgramEntry:
         region=row.region,
         paused=row.paused,
         exceptions=row.exceptions,
-        ways=tuple(read_rules(vocabulary(), way) for way in row.ways),
+        ways=tuple(stored_rules(vocabulary(), way)[0] for way in row.ways),
         own_words=tuple(row.own_words),
         disclosures=tuple(row.disclosures.items()),
         contacts=tuple(ContactEntry(contact.kind, contact.value) for contact in contacts),
@@ -130,7 +138,7 @@ def _entry(row: Program) -> ProgramEntry:
 
 def _ways(row: Program) -> tuple[Rules, ...]:
     words = vocabulary()
-    return tuple(in_state(words, read_rules(words, way), row.state) for way in row.ways)
+    return tuple(in_state(words, stored_rules(words, way)[0], row.state) for way in row.ways)
 
 
 def _profile(row: Program) -> Profile:

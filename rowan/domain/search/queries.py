@@ -1,11 +1,11 @@
 """Searches: what fits a person, which of it has a place, and why. Nothing of a search is kept."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rowan.core.matching.model import Found, Judgement, Openness, Program, Row
+from rowan.core.matching.model import Found, FoundRow, Judgement, Openness, Program
 from rowan.core.matching.reference import judge
 from rowan.core.vocabulary.answers import Answers
 from rowan.domain.beds.queries import NEVER_REPORTED, Availability, availability
@@ -37,10 +37,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a search found among the network's programs and, apart, among those not yet part of it."""
+    """What a search found among the network's programs and, apart, among those not yet part of it.
+
+    ``levers`` says for each criterion how many more of the network's would do if it alone were different.
+    """
 
     network: Found
     others: Found
+    levers: Mapping[str, int]
     revision: int
     at: datetime
 
@@ -51,10 +55,11 @@ def search(answers: Answers, *, at: datetime, day: date, limit: int) -> Answer:
         LIVE.catch_up(at)
         network = LIVE.members.search(answers, day=day, limit=limit)
         others = LIVE.others.search(answers, day=day, limit=limit)
-        return Answer(network, others, LIVE.revision or 0, at)
+        levers = LIVE.members.levers(answers)
+        return Answer(network, others, levers, LIVE.revision or 0, at)
 
 
-def arranged(found: Found, *, open_only: bool, order: str, at: datetime) -> list[Row]:
+def arranged(found: Found, *, open_only: bool, order: str, at: datetime) -> list[FoundRow]:
     """Return the rows group by group, each in the order liked: ``best``, ``fewest`` questions or ``newest`` report."""
     rows = [
         row
@@ -74,7 +79,7 @@ def _reported(state: Availability | None) -> float:
     return state.reported_at.timestamp() if state and state.reported_at else 0.0
 
 
-def hits(answers: Answers, rows: Sequence[Row], *, at: datetime) -> list[Hit]:
+def hits(answers: Answers, rows: Sequence[FoundRow], *, at: datetime) -> list[Hit]:
     """Return the programs of ``rows`` with their reasons, in the same order. One that has just left is left out."""
     return _hits(answers, [row.program for row in rows], at)
 

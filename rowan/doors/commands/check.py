@@ -1,15 +1,23 @@
 """``rowan check``: say whether this installation is fit to run."""
 
+from collections.abc import Iterator
+
 import click
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 
-from rowan.domain.directory.queries import vocabulary
+from rowan.domain.directory.queries import outgrown_rules, vocabulary
 from rowan.doors.commands.files import BAD_INPUT
+
+_SHOWN = 20
 
 
 @click.command()
 def check() -> None:
-    """Check the settings and the vocabulary. To check a file of programs: rowan import --dry-run."""
+    """Check the settings, the vocabulary, and whether it still knows every stored rule.
+
+    To check a file of programs: rowan import --dry-run.
+    """
     words = vocabulary()
     try:
         call_command("check", deploy=False, fail_level="ERROR")
@@ -17,3 +25,19 @@ def check() -> None:
         click.echo(str(error), err=True)
         raise SystemExit(BAD_INPUT) from None
     click.echo(f"{len(words.criteria)} criteria, {len(words.disclosures)} disclosures: good.")
+    for line in _outgrown():
+        click.echo(line, err=True)
+
+
+def _outgrown() -> Iterator[str]:
+    """Yield what to tell of rules that the vocabulary has outgrown. They do no harm: each counts as not said."""
+    try:
+        found = list(outgrown_rules())
+    except DatabaseError:
+        yield "There is no database yet: no stored rules to check."
+        return
+    if found:
+        yield f"{len(found)} stored rules are not in the vocabulary any more and count as not said:"
+    yield from found[:_SHOWN]
+    if len(found) > _SHOWN:
+        yield f"and {len(found) - _SHOWN} more."

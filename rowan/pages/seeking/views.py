@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rowan.core.matching.model import Found, Row
+from rowan.core.matching.model import Found, FoundRow
 from rowan.core.vocabulary.model import Criterion
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.search import queries as search
@@ -113,7 +113,7 @@ def results(request: HttpRequest, visit: Visit) -> HttpResponse:
     at, answer = _search(visit)
     context = _listing(request, visit, answer.network, at) | {
         "counts": finding.counts(visit, answer.network),
-        "levers": finding.levers(visit, answer.network),
+        "levers": finding.levers(visit, answer.levers),
         "has_others": any(answer.others.rows.values()),
         "liking": LikingForm(initial=vars(visit.liking)),
         "applied": finding.applied(visit.liking),
@@ -198,7 +198,7 @@ def _listing(request: HttpRequest, visit: Visit, found: Found, at: datetime) -> 
     return {"visit": visit, "page": page, "sheet": sheet, "as_of": timezone.localtime(at)}
 
 
-def _rows(visit: Visit, found: Found, at: datetime) -> list[Row]:
+def _rows(visit: Visit, found: Found, at: datetime) -> list[FoundRow]:
     liking = visit.liking
     rows = search.arranged(found, open_only=liking.open_only, order=liking.order, at=at)
     if not visit.is_minor:

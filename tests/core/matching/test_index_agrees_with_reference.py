@@ -49,7 +49,10 @@ def test_forward(kind: Callable[[int], Bits], capsys: pytest.CaptureFixture[str]
         for person in scene.people:
             expected = reference.search(scene.vocabulary, person, scene.programs, day=DAY, limit=3)
             assert index.search(person, day=DAY, limit=3) == expected
+            levers = reference.levers(scene.vocabulary, person, scene.programs)
+            assert index.levers(person) == levers
             met.update(_met_by(person, scene.programs, expected))
+            met["a lever"] += len(levers)
 
     _until_enough(agrees, met, MUST_MEET)
     tell(capsys, f"forward, {kind.__name__}: {dict(met)}")
@@ -98,7 +101,6 @@ def _met_by(person: Answers, programs: tuple[Program, ...], found: Found) -> Cou
             "pairs": len(programs),
             **{verdict.name: found.count(verdict) for verdict in Verdict},
             "one miss": found.near,
-            "a lever": len(found.levers),
             "no programs": not programs,
             "no answers": not person,
             "silence": any(isinstance(answer, Silence) for answer in person.values()),

@@ -15,7 +15,7 @@ from rowan.core.matching.model import (
     Verdict,
     Why,
 )
-from rowan.core.matching.reference import judge, search, who_is_waiting
+from rowan.core.matching.reference import judge, levers, search, who_is_waiting
 from rowan.core.vocabulary.answers import Answers, read_answer
 from rowan.core.vocabulary.model import Side
 from rowan.core.vocabulary.rules import Rules, read_rule
@@ -276,8 +276,9 @@ def test_equal_programs_take_turns_by_the_day() -> None:
 def test_a_lever_counts_the_programs_that_miss_one_thing_alone() -> None:
     both, age_only = {**ADULTS, **NO_CHILDREN}, ADULTS
     programs = [program(both, number=1), program(age_only, number=2), program({}, number=3)]
-    found = search(SHIPPED, said(age=[40], children=[1]), programs, day=DAY)
-    assert (found.near, found.levers) == (1, {"age": 1})
+    person = said(age=[40], children=[1])
+    assert search(SHIPPED, person, programs, day=DAY).near == 1
+    assert levers(SHIPPED, person, programs) == {"age": 1}
 
 
 def test_nothing_about_the_person_is_ever_theirs_to_change_as_a_lever() -> None:

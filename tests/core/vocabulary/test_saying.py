@@ -81,6 +81,32 @@ def test_values_are_said_in_the_order_of_the_file() -> None:
     assert words == "Must have: Connecticut, Alabama, Texas"
 
 
+def test_a_rule_names_values_in_the_order_of_the_file() -> None:
+    legal = SHIPPED.by_id["legal"]
+    last, first = legal.value_ids[-1], legal.value_ids[0]
+    said = say_rule(SHIPPED, legal, read_rule(legal, {"accepts": [last, first]}), "en")
+    assert said == "Yes: " + ", ".join(
+        legal.by_id[value].text.in_language("en") for value in (first, last)
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "en", "es"),
+    [
+        ({"accepts": [[0, 8]]}, "Yes: any number", "Sí: cualquier número"),
+        ({"accepts": [[0, 2]]}, "Yes: 0 to 2 children", "Sí: de 0 a 2 niños"),
+        ({"accepts": [[2, 8]]}, "Yes: 2 children or more", "Sí: 2 niños o más"),
+        ({"case by case": [[0, 8]]}, "Case by case: any number", "Según el caso: cualquier número"),
+    ],
+)
+def test_a_rule_on_numbers_is_said_as_people_say_it(
+    raw: dict[str, object], en: str, es: str
+) -> None:
+    children = SHIPPED.by_id["children"]
+    said = read_rule(children, raw)
+    assert [say_rule(SHIPPED, children, said, language) for language in LANGUAGES] == [en, es]
+
+
 def test_why_a_refusal_is_firm_is_not_told() -> None:
     legal = SHIPPED.by_id["legal"]
     firm, plain = ({stance: ["warrant"]} for stance in ("firm", "cannot"))

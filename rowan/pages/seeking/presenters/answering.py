@@ -85,7 +85,8 @@ def asking(visit: Visit, criterion: Criterion, then: str) -> dict[str, object]:
 
 
 def _title(visit: Visit, section: str) -> str:
-    return visit.say(next(s.title for s in visit.vocabulary.sections if s.id == section))
+    found = next(s for s in visit.vocabulary.sections if s.id == section)
+    return visit.say(found.said_by(visit.voice))
 
 
 def _back(visit: Visit, criterion: Criterion, then: str) -> str:
@@ -123,7 +124,7 @@ def _task(visit: Visit, section: Section, criteria: list[Criterion], left: list[
     first = next((c for c in criteria if not visit.has_passed(c)), criteria[0])
     number = len([c for c in criteria if c.id in visit.answers])
     return Task(
-        label=visit.say(section.title),
+        label=visit.say(section.said_by(visit.voice)),
         href=question(visit, first),
         state="now" if section in left[:1] else "later" if section in left else "done",
         hint=ngettext("%d answer", "%d answers", number) % number if number else "",
@@ -133,7 +134,7 @@ def _task(visit: Visit, section: Section, criteria: list[Criterion], left: list[
 def answered(visit: Visit) -> list[Answered]:
     """Return the sections in which something was answered, each answer with a way to change it."""
     sections = [
-        Answered(visit.say(section.title), _rows(visit, section.id, "answers"))
+        Answered(visit.say(section.said_by(visit.voice)), _rows(visit, section.id, "answers"))
         for section in visit.vocabulary.sections
     ]
     return [section for section in sections if section.rows]

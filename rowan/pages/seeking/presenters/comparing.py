@@ -59,7 +59,7 @@ def compared(visit: Visit, hits: Sequence[Hit], *, at: datetime) -> Comparison:
         places,
         _reasons(places) + _topics(places, told, [visit.say(d.label) for d in words.disclosures]),
         tuple(
-            (visit.say(section.title), topics)
+            (visit.say(section.said_by(visit.voice)), topics)
             for section, labels in sections
             if (topics := _topics(places, ruled, labels))
         ),

@@ -1,6 +1,6 @@
 """A list of places: groups, numbers, what is the same for all, and what could bring more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rowan.core.matching.model import Found, Openness, Row, Verdict
+from rowan.core.matching.model import Found, FoundRow, Openness, Verdict
 from rowan.domain.search.queries import Hit
 from rowan.pages.seeking.presenters.answering import question
 from rowan.pages.seeking.presenters.cards import Card, card
@@ -62,7 +62,7 @@ class Sheet:
 
 
 def sheet(
-    visit: Visit, found: Found, page: "Page[Row]", hits: Sequence[Hit], *, at: datetime
+    visit: Visit, found: Found, page: "Page[FoundRow]", hits: Sequence[Hit], *, at: datetime
 ) -> Sheet:
     """Return one page of places under the headings of their verdicts, empty groups left out."""
     cards = {hit.profile.id: card(visit, hit, at=at) for hit in hits}
@@ -89,11 +89,11 @@ def _is(hit: Hit, verdict: Verdict) -> bool:
     return hit.judgement.verdict is verdict
 
 
-def _verdict_before(page: "Page[Row]") -> Verdict | None:
+def _verdict_before(page: "Page[FoundRow]") -> Verdict | None:
     """Return the verdict of the last place of the page before."""
     if not page.has_previous():
         return None
-    last: Row = page.paginator.object_list[page.start_index() - 2]
+    last: FoundRow = page.paginator.object_list[page.start_index() - 2]
     return last.verdict
 
 
@@ -160,10 +160,10 @@ def counts(visit: Visit, found: Found) -> str:
     return f"{places} {openings % with_bed}" if with_bed else places
 
 
-def levers(visit: Visit, found: Found) -> list[Link]:
+def levers(visit: Visit, more: Mapping[str, int]) -> list[Link]:
     """Return what the person could leave open, of what is theirs to change freely; the few that add most."""
     known = visit.vocabulary.by_id
-    free = [(n, c) for name, n in found.levers.items() if (c := known[name]).free]
+    free = [(n, c) for name, n in more.items() if (c := known[name]).free]
     free.sort(key=lambda item: (-item[0], item[1].order))
     shown = free[:MOST_LEVERS] if visit.may_count else ()
     return [
