@@ -9,7 +9,7 @@ from benchmarks.engines.duck import Duck
 from benchmarks.engines.loop import LoopForward, LoopReverse
 from benchmarks.engines.polar import PolarsForward, PolarsReverse
 from benchmarks.engines.postgres import Postgres
-from benchmarks.engines.rowan import RowanForward, RowanReverse
+from benchmarks.engines.rowan import RowanForward, RowanReverse, RowanReverseAnew
 from benchmarks.engines.rows import DjangoReference, DjangoRows
 from benchmarks.engines.sqlite import Sqlite
 from benchmarks.engines.tables import SqlForward, SqlReverse
@@ -44,6 +44,7 @@ FORWARD: list[Contender[ProgramMarks, ForwardEngine]] = [
 ]
 REVERSE: list[Contender[PeopleMarks, Engine]] = [
     Contender(ROWAN, lambda marks, _: RowanReverse(marks)),
+    Contender(f"{ROWAN}-anew", lambda marks, _: RowanReverseAnew(marks)),
     Contender(
         "postgres-columns", lambda marks, url: SqlReverse(Postgres(url), postgres.COLUMNS, marks)
     ),

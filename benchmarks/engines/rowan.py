@@ -41,7 +41,7 @@ class RowanForward:
 
 
 class RowanReverse:
-    """All waiting people in a ``WaitingIndex``; a program's plan is cached by it, as peers' statements are prepared."""
+    """All waiting people in a ``WaitingIndex``, which remembers how they take a rule until somebody joins the line."""
 
     def __init__(self, marks: PeopleMarks) -> None:
         line = marks.line
@@ -60,3 +60,16 @@ class RowanReverse:
     def answer(self, raw: Any) -> Answer:
         """Return the answer in the common form."""
         return of_waiting(raw)
+
+
+class RowanReverseAnew(RowanReverse):
+    """The same with nothing remembered: the first search after somebody joined. The worst case, told as well."""
+
+    def ready(self, program: Program) -> Run:
+        """Return the search, which works the program's rules out."""
+
+        def run() -> Any:
+            self._index.forget()
+            return self._index.search(program, limit=LIMIT)
+
+        return run

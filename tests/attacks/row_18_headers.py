@@ -1,6 +1,6 @@
 """Row 18: every answer of ours carries every header, whatever was asked, however, by whom, and whatever broke.
 
-What is no request at all (a line that is not HTTP) never reaches us: the server in front answers that in its own way.
+What is no request at all (a line that is not HTTP) is answered too, and never with a word of its sender.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from tests.attacks.breaking import without_sessions
 from tests.attacks.ground import Ground
 from tests.attacks.required import missing
 from tests.attacks.routes import paths, static_files
+from tests.attacks.unreadable import WORD, replies
 from tests.attacks.visitor import Reply, Visitor
 
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
@@ -68,7 +69,8 @@ def run(ground: Ground, _scale: float) -> Outcome:
         for answer in answers
         for name in missing(answer.reply, static=answer.static, secure=answer.secure)
     ]
-    return Outcome(len(answers), tuple(lacking))
+    echoing = [f"{answer.asked} told again" for answer in answers if WORD in answer.reply.text]
+    return Outcome(len(answers), (*lacking, *echoing))
 
 
 HEADERS = Attack(18, run, "tests.attacks.controls.row_18_no_safe_headers")
@@ -89,6 +91,8 @@ def _answers(ground: Ground) -> Iterator[Answered]:
         for (method, path, body, headers), visitor in product(_ODD, (stranger, person)):
             yield Answered(f"odd {path}", visitor.send(method, path, body, headers))
         yield from _broken(ground, person, stranger)
+    for line, reply in replies(ground.url):
+        yield Answered(line, reply)
 
 
 def _asked(

@@ -35,6 +35,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SERVER = Path(__file__).parents[2] / "deploy" / "server.py"
 SECONDS_TO_START = 30
 
 
@@ -215,10 +216,8 @@ def _django(command: str, environment: dict[str, str]) -> None:
 
 
 def _gunicorn(door: int, workers: int) -> list[str]:
-    options = f"--bind fd://{door} --workers {workers} --threads 8 --no-control-socket"
-    logger = "--logger-class rowan.web.logs.ServerLog"
-    application = "rowan.config.wsgi:application"
-    return [sys.executable, "-m", "gunicorn", *options.split(), *logger.split(), application]
+    options = f"--config {SERVER} --bind fd://{door} --workers {workers}"
+    return [sys.executable, "-m", "gunicorn", *options.split()]
 
 
 def _wait_until_it_answers(site: Site) -> None:

@@ -170,7 +170,7 @@ class ManyBits:
     def slots(self, row: Row, limit: int | None = None) -> NDArray[np.int64]:
         """Return the set bits in ascending order, or the first ``limit`` of them; fast where few words have any."""
         words = _words(row)
-        where = np.flatnonzero(words)[:limit]
+        where = _first_nonzero(words, limit)
         flags = np.unpackbits(words[where].view(np.uint8), bitorder="little")
         set_bits = np.flatnonzero(flags)
         return (where[set_bits // _WORD] * _WORD + set_bits % _WORD)[:limit]
@@ -186,6 +186,16 @@ class ManyBits:
 
 def _words(row: Row) -> Words:
     return cast("Words", row)
+
+
+def _first_nonzero(words: Words, limit: int | None) -> NDArray[np.int64]:
+    """Return which words have a bit, or the first ``limit`` of those, without a look at all where a part will do."""
+    if limit is not None:
+        for part in (words[: 8 * limit], words[: 64 * limit]):
+            where = np.flatnonzero(part)[:limit]
+            if len(where) == limit:
+                return where
+    return np.flatnonzero(words)[:limit]
 
 
 def _joined(join: np.ufunc, rows: Sequence[Row]) -> Row:

@@ -1,6 +1,6 @@
 """The first programs of each group, in order: open before ask before full, most wishes, fewest asks, then turn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,42 +32,35 @@ class Ranking(NamedTuple):
 
     def first(self, groups: Mapping[Verdict, Row], limit: int) -> Firsts:
         """Return the first ``limit`` of each group."""
-        if self.bits.are_small and sum(map(self.bits.count, groups.values())) <= _FEW:
-            return {
-                verdict: self._one_by_one(verdict, row, limit) for verdict, row in groups.items()
-            }
+        few = sum(map(self.bits.count, groups.values()))
+        if not few:
+            return dict.fromkeys(groups, ())
+        if self.bits.are_small and few <= _FEW:
+            return self._one_by_one(groups, limit)
         return self._all_at_once(groups, limit)
 
-    def _one_by_one(self, verdict: Verdict, group: Any, limit: int) -> tuple[FoundRow, ...]:
+    def _one_by_one(self, groups: Mapping[Verdict, Any], limit: int) -> Firsts:
         """Rank a handful of ways in small rows, where calls of numpy would cost more than the work."""
-        if not group:
-            return ()
         is_open: Any
         is_ask: Any
         is_open, is_ask = self.states
         unliked: list[Any] = tally(self.unliked)
         unmet: list[Any] = tally(self.unmet)
-        missed = verdict is Verdict.STRETCH
-        ranked = []
-        while group:
-            lowest = group & -group
-            group ^= lowest
-            state = 0 if lowest & is_open else 1 if lowest & is_ask else 2
-            missing = asks = 0
-            for place, digit in enumerate(unliked):
-                if lowest & digit:
-                    missing += 1 << place
-            for place, digit in enumerate(unmet):
-                if lowest & digit:
-                    asks += 1 << place
-            slot = lowest.bit_length() - 1
-            ranked.append((state, missing, asks - missed, self.turns.item(slot), slot))
-        ranked.sort()
         liked = len(self.unliked)
-        return tuple(
-            FoundRow(self.programs.item(slot), verdict, _OPENNESS[state], liked - missing, asks)
-            for state, missing, asks, _turn, slot in ranked[:limit]
-        )
+        found: Firsts = {}
+        for verdict, group in groups.items():
+            ranked = []
+            for way in _ways_in(group):
+                state = 0 if way & is_open else 1 if way & is_ask else 2
+                slot = way.bit_length() - 1
+                asks = _at(way, unmet) - (verdict is Verdict.STRETCH)
+                ranked.append((state, _at(way, unliked), asks, self.turns.item(slot), slot))
+            ranked.sort()
+            found[verdict] = tuple(
+                FoundRow(self.programs.item(slot), verdict, _OPENNESS[state], liked - missing, asks)
+                for state, missing, asks, _turn, slot in ranked[:limit]
+            )
+        return found
 
     def _all_at_once(self, groups: Mapping[Verdict, Row], limit: int) -> Firsts:
         unliked = tally(self.unliked)
@@ -106,6 +99,23 @@ class Ranking(NamedTuple):
             else:
                 sure, tied, needed = sure | best, tied & ~best, needed - number
         return sure | tied
+
+
+def _ways_in(group: Any) -> Iterator[Any]:
+    """Yield the bits of a small row one by one, each as a row of its own."""
+    while group:
+        way = group & -group
+        group ^= way
+        yield way
+
+
+def _at(way: Any, digits: Sequence[Any]) -> int:
+    """Read a bit-sliced number at one way."""
+    number = 0
+    for place, digit in enumerate(digits):
+        if way & digit:
+            number += 1 << place
+    return number
 
 
 def counted(bits: Bits, rows: Sequence[Row], slots: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,35 +1,33 @@
 """All waiting people at once: whom an opened bed or a changed rule is right for, in the order of the line."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rowan.core.matching.atoms import atoms_of
+from rowan.core.matching.atoms import Atom, atoms_of
 from rowan.core.matching.bits import Bits, Row, bits_for, moved
 from rowan.core.matching.model import Outcome, Program, Verdict, Waiting
 from rowan.core.matching.reference import judge_criterion
-from rowan.core.vocabulary.answers import Answer, Answers
+from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.model import Vocabulary
-from rowan.core.vocabulary.rules import Rules
+from rowan.core.vocabulary.rules import Rule, Rules
 
 _SPARE = 64
-Atom = Answer | None
+_MOST_REMEMBERED = 64 * 2**20
 
 
-@dataclass(frozen=True)
-class _Criterion:
-    """Which atoms of one criterion a program misses, firmly misses, and asks about."""
+class _Taken(NamedTuple):
+    """How all people take what a program says to one criterion: who misses, who firmly, and who would have to ask."""
 
-    missed: tuple[Atom, ...]
-    firmly: tuple[Atom, ...]
-    ask: tuple[Atom, ...]
+    missed: Row
+    firmly: Row
+    ask: Row
 
 
-_Plan = Mapping[str, _Criterion]
+_Plan = Sequence[_Taken]
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,8 @@ class _Groups:
 class WaitingIndex:
     """Waiting people as bits, first in line first. Not safe for two threads at once: the owner locks.
 
-    Knows answers and the order of the line; knows nothing of consent, offers or who the people are.
+    Remembers how all people take each rule it met, within limits and until somebody joins the line. Knows answers and
+    the order of the line; knows nothing of consent, offers or who the people are.
     """
 
     def __init__(
@@ -58,8 +57,9 @@ class WaitingIndex:
         self._person = np.full(self._bits.size, -1, np.int64)
         self._slots: dict[int, int] = {}
         self._end = 0
-        self._plans: dict[int, tuple[Program, int, tuple[_Plan, ...]]] = {}
-        self._atoms_known = 0
+        self._taken: dict[tuple[str, Rule | None], _Taken] = {}
+        self._plans: dict[int, tuple[Program, tuple[_Plan, ...]]] = {}
+        self._bytes_remembered = 0
 
     def __len__(self) -> int:
         """Return how many people wait."""
@@ -71,6 +71,7 @@ class WaitingIndex:
         """Place a person at the end of the line. Raises ``ValueError`` if they are in it."""
         if person in self._slots:
             raise ValueError(f"{person} is in line already")
+        self.forget()
         if self._end == self._bits.size:
             self._grow()
         slot, self._end = self._end, self._end + 1
@@ -98,6 +99,7 @@ class WaitingIndex:
         answers: Mapping[str, tuple[Sequence[tuple[Atom, ...]], NDArray[np.int32]]],
     ) -> None:
         """Fill an empty line at once, given for each criterion the distinct answers (as atoms) and each person's."""
+        self.forget()
         for criterion, (distinct, codes) in answers.items():
             for atom in dict.fromkeys(atom for atoms in distinct for atom in atoms):
                 holds = np.array([atom in atoms for atoms in distinct], bool)
@@ -112,8 +114,13 @@ class WaitingIndex:
         rows = self._rows[criterion]
         if atom not in rows:
             rows[atom] = self._bits.zero()
-            self._atoms_known += 1
         return rows[atom]
+
+    def forget(self) -> None:
+        """Drop what is remembered of rules; the next search works it out again."""
+        self._taken.clear()
+        self._plans.clear()
+        self._bytes_remembered = 0
 
     def _grow(self) -> None:
         old, new = self._bits, self._kind(self._bits.size * 2)
@@ -145,53 +152,61 @@ class WaitingIndex:
 
     def _plan(self, program: Program) -> tuple[_Plan, ...]:
         held = self._plans.get(program.id)
-        if held and held[0] is program and held[1] == self._atoms_known:
-            return held[2]
+        if held and held[0] is program:
+            return held[1]
+        if self._bytes_remembered > _MOST_REMEMBERED:
+            self.forget()
         plan = tuple(self._plan_way(rules) for rules in program.ways)
-        self._plans[program.id] = (program, self._atoms_known, plan)
+        self._plans[program.id] = program, plan
         return plan
 
     def _plan_way(self, rules: Rules) -> _Plan:
-        return {
-            criterion: judged
-            for criterion, rows in self._rows.items()
-            if (judged := self._judged(criterion, rows, rules))
-        }
+        taken = (self._take(name, rules.get(name)) for name in self._rows)
+        none = self._bits.none
+        return [each for each in taken if each.missed is not none or each.ask is not none]
 
-    def _judged(self, criterion: str, rows: Iterable[Atom], rules: Rules) -> _Criterion | None:
-        by_outcome: dict[Outcome, list[Atom]] = {outcome: [] for outcome in Outcome}
-        for atom in rows:
-            found = judge_criterion(self._vocabulary.by_id[criterion], atom, rules.get(criterion))
-            by_outcome[found.outcome if found else Outcome.MET].append(atom)
-        firmly, ask = by_outcome[Outcome.FIRMLY_MISSED], by_outcome[Outcome.ASK]
-        missed = by_outcome[Outcome.MISSED] + firmly
-        if not missed and not ask:
-            return None
-        return _Criterion(tuple(missed), tuple(firmly), tuple(ask))
+    def _take(self, criterion: str, rule: Rule | None) -> _Taken:
+        found = self._taken.get((criterion, rule))
+        if found is None:
+            found = self._taken[criterion, rule] = self._judged(criterion, rule)
+        return found
+
+    def _judged(self, criterion: str, rule: Rule | None) -> _Taken:
+        rows: dict[Outcome, list[Row]] = {outcome: [] for outcome in Outcome}
+        for atom, row in self._rows[criterion].items():
+            found = judge_criterion(self._vocabulary.by_id[criterion], atom, rule)
+            rows[found.outcome if found else Outcome.MET].append(row)
+        firmly = self._either(rows[Outcome.FIRMLY_MISSED])
+        if rows[Outcome.FIRMLY_MISSED]:
+            rows[Outcome.MISSED].append(firmly)
+        return _Taken(self._either(rows[Outcome.MISSED]), firmly, self._either(rows[Outcome.ASK]))
+
+    def _either(self, rows: Sequence[Row]) -> Row:
+        if len(rows) > 1:
+            self._bytes_remembered += self._bits.size // 8
+        return self._bits.either(rows) if rows else self._bits.none
 
     def _groups(self, plan: _Plan, program: Program) -> _Groups:
-        zero = self._bits.zero
+        none, zero = self._bits.none, self._bits.zero
         once, twice, firmly, asked = zero(), zero(), zero(), zero()
-        for criterion, judged in plan.items():
-            rows = self._rows[criterion]
-            for atom in judged.ask:
-                asked |= rows[atom]
-            for atom in judged.firmly:
-                firmly |= rows[atom]
-            if judged.missed:
-                missed = reduce(or_, (rows[atom] for atom in judged.missed))
-                twice |= once & missed
-                once |= missed
-        none, near = self._live & ~once, self._live & once & ~twice
-        stretch = near & ~firmly if program.exceptions else zero()
-        return _Groups(none & ~asked, none & asked, stretch, near)
+        for taken in plan:
+            if taken.ask is not none:
+                asked |= taken.ask
+            if taken.missed is not none:
+                twice |= once & taken.missed
+                once |= taken.missed
+            if program.exceptions and taken.firmly is not none:
+                firmly |= taken.firmly
+        fine, near = self._live & ~once, self._live & once & ~twice
+        stretch = near & ~firmly if program.exceptions else none
+        return _Groups(fine & ~asked, fine & asked, stretch, near)
 
     def _together(self, ways: Sequence[_Groups]) -> _Groups:
         """Let the way that misses least speak for each person."""
         if len(ways) == 1:
             return ways[0]
         fits, ask, stretch, near = (
-            reduce(or_, rows)
+            self._bits.either(rows)
             for rows in zip(*((w.fits, w.ask, w.stretch, w.near) for w in ways), strict=True)
         )
         none = fits | ask

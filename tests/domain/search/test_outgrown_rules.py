@@ -36,7 +36,7 @@ def _stored(**rules: Any) -> int:
 def test_a_search_finds_the_program_all_the_same(outgrown: dict[str, Any]) -> None:
     program = _stored(**outgrown)
     assert ids(searched().network) == {program}
-    assert list(entries())[0][0] == program
+    assert [found for found, _entry in entries()] == [program]
 
 
 def test_the_outgrown_rule_counts_as_unsaid_and_the_others_hold() -> None:
