@@ -5,7 +5,7 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rowan.web.gallery import exhibits
 from rowan.web.leaving import away
@@ -24,7 +24,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return away()
 
 
-@require_GET
+@require_safe
 def blank(request: HttpRequest) -> HttpResponse:
     """Show an empty page of no subject."""
     return render(request, "blank.html")

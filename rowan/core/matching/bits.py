@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Words: TypeAlias = NDArray[np.uint64]
-FEW = 4096
+FEW = 16_384
 _WORD = 64
 
 
@@ -209,9 +209,9 @@ def _joined(join: np.ufunc, rows: Sequence[Row]) -> Row:
     return cast("Row", joined)
 
 
-def bits_for(size: int) -> Bits:
-    """Return the kind of rows that is fastest for ``size`` programs or people."""
-    return FewBits(size) if size <= FEW else ManyBits(size)
+def bits_for(size: int, few: int = FEW) -> Bits:
+    """Return the kind of rows that is fastest for ``size`` programs or people: small ones up to ``few``."""
+    return FewBits(size) if size <= few else ManyBits(size)
 
 
 def moved(row: Row, old: Bits, new: Bits) -> Row:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.core.matching.model import Found, FoundRow
 from rowan.core.vocabulary.model import Criterion
@@ -50,7 +50,7 @@ def _visit(request: HttpRequest) -> Visit:
     return visit
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Welcome: what this is, who to call in danger, where to begin."""
     visit = _visit(request)
@@ -58,7 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "seeking/start.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_a_visit
 def question(request: HttpRequest, visit: Visit, number: int, then: str = "") -> HttpResponse:
     """Ask one question; every one can be skipped."""
@@ -77,7 +77,7 @@ def question(request: HttpRequest, visit: Visit, number: int, then: str = "") ->
     return render(request, "seeking/question.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_a_visit
 def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what was answered, each answer to be changed, and what could be added; or forget it all."""
@@ -89,7 +89,7 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "seeking/overview.html", context)
 
 
-@require_GET
+@require_safe
 @in_a_visit
 def pause(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Before a young person goes on: who can help right now, and what is different for them."""
@@ -101,7 +101,7 @@ def pause(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "seeking/pause.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_a_visit
 def results(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the places of the network that fit, ten a page."""
@@ -123,7 +123,7 @@ def results(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "seeking/results.html", context)
 
 
-@require_GET
+@require_safe
 @in_a_visit
 def others(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show, apart, the places that are listed somewhere but not part of this network. Not to minors."""
@@ -133,7 +133,7 @@ def others(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "seeking/others.html", _listing(request, visit, answer.others, at))
 
 
-@require_GET
+@require_safe
 @in_a_visit
 def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """Show everything that may be shown of one place, or say that it is not there any more."""
@@ -149,7 +149,7 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     return render(request, "seeking/program.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_a_visit
 def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Put up to three places side by side."""

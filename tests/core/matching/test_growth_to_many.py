@@ -1,6 +1,7 @@
 """An index that outgrows the rows for few programs goes on with rows for many, and answers the same."""
 
 from datetime import date
+from functools import partial
 from random import Random
 
 from rowan.core.matching import reference
@@ -11,6 +12,8 @@ from tests.core.matching.pairs import person, program, scene
 
 DAY = date(2026, 3, 1)
 SPARE = 64
+SOON = 600
+GROWING = partial(bits_for, few=SOON)
 
 
 def test_the_kind_of_rows_changes_where_it_says() -> None:
@@ -20,12 +23,12 @@ def test_the_kind_of_rows_changes_where_it_says() -> None:
 
 def test_programs() -> None:
     chance = Random(7)
-    drawn = scene(chance, criteria=2, programs=FEW // 2, people=2)
+    drawn = scene(chance, criteria=2, programs=SOON // 2, people=2)
     programs = {each.id: each for each in drawn.programs}
     ways = sum(len(each.ways) for each in drawn.programs)
-    index = ProgramIndex(drawn.vocabulary, capacity=ways - SPARE)
+    index = ProgramIndex(drawn.vocabulary, capacity=ways - SPARE, kind=GROWING)
     index.load(drawn.programs)
-    assert ways <= FEW < 2 * ways  # it doubles when it is full
+    assert ways <= SOON < 2 * ways  # it doubles when it is full
     for number in range(len(programs), len(programs) + 3):
         programs[number] = program(chance, drawn.vocabulary, number)
         index.put(programs[number])
@@ -37,8 +40,8 @@ def test_programs() -> None:
 def test_people() -> None:
     chance = Random(7)
     drawn = scene(chance, criteria=2, programs=2, people=0)
-    line = {number: person(chance, drawn.vocabulary) for number in range(FEW + 2)}
-    index = WaitingIndex(drawn.vocabulary, capacity=FEW - SPARE)
+    line = {number: person(chance, drawn.vocabulary) for number in range(SOON + 2)}
+    index = WaitingIndex(drawn.vocabulary, capacity=SOON - SPARE, kind=GROWING)
     for number, answers in line.items():
         index.put(number, answers)
     for each in drawn.programs:
