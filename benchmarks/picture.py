@@ -14,6 +14,7 @@ _PANELS = {
 }
 _COLOURS = {
     ROWAN: "#b3261e",
+    f"{ROWAN}-anew": "#e08e85",
     "postgres-columns": "#1f4e79",
     "postgres-bits": "#4f8ac9",
     "sqlite-columns": "#6b6b6b",

@@ -1,9 +1,6 @@
 """The web server: threads, since every view is synchronous and none holds a connection open."""
 
 import os
-import sys
-
-from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 
 wsgi_app = "rowan.config.wsgi:application"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
@@ -16,8 +13,3 @@ logger_class = "rowan.web.logs.ServerLog"
 accesslog = None
 control_socket_disable = True
 
-
-def when_ready(_server: Arbiter) -> None:
-    """Say where to look."""
-    sys.stdout.write(f"\n  http://localhost:{bind.rpartition(':')[2]}\n\n")
-    sys.stdout.flush()
