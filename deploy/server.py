@@ -12,4 +12,3 @@ umask = 0o077
 logger_class = "rowan.web.logs.ServerLog"
 accesslog = None
 control_socket_disable = True
-
