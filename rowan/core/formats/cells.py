@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _SEPARATOR = ";"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _QUOTE = "'"
 _ITEM = re.compile(r"(?:\\.|[^;])+", re.DOTALL)
 

@@ -35,7 +35,14 @@ def test_a_formula_in_any_field_of_words_is_defused_and_comes_back(text: str) ->
     assert read_csv(SHIPPED, written.encode(), LIMIT) == (entry,)
 
 
-@pytest.mark.parametrize("text", ["\tx", "\rx", "'x", "''", "'", "x=1", "5-6", "", "don't"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_that_begins_with_a_quote_mark_comes_back_from_either_system(end: str) -> None:
+    entry = replace(read_program(SHIPPED, GOOD), name="'\nx", name_public=True)
+    written = write_csv(SHIPPED, [entry]).replace("\n", end)
+    assert read_csv(SHIPPED, written.encode(), LIMIT) == (entry,)
+
+
+@pytest.mark.parametrize("text", ["\tx", "\rx", "\nx", "'\nx", "'x", "''", "'", "x=1", "5-6", "", "don't"])
 def test_defusing_keeps_every_other_cell(text: str) -> None:
     assert undefused(defused(text)) == text
 
