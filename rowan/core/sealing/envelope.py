@@ -3,6 +3,9 @@
 An envelope is one version byte, a random nonce, and XChaCha20-Poly1305 over the padded plaintext. What kind of thing
 it is, whose, which field and which revision are authenticated with it, so nobody who can write to the database can
 move one envelope to where another belongs.
+
+Not protected: an older envelope of the same place and revision may be put back in its stead, and whoever holds two
+keys can make one envelope that opens differently under each.
 """
 
 import struct
@@ -19,9 +22,8 @@ from nacl.utils import random as random_bytes
 from rowan.core.sealing.refusals import EnvelopeWillNotOpen, PlaintextTooLong
 
 VERSION = 1
-KEY_BYTES = 32
 LONGEST = 64 * 1024
-_SHORTEST = 1024
+SHORTEST = 1024
 _NONCE_BYTES: int = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 _LENGTH = struct.Struct(">I")
 
@@ -41,14 +43,15 @@ class Place:
         return b"".join(_LENGTH.pack(len(raw)) + raw for raw in map(str.encode, parts))
 
 
-def seal(key: bytes, plaintext: bytes, place: Place) -> bytes:
+def seal(key: bytes, plaintext: bytes, place: Place, *, shortest: int = SHORTEST) -> bytes:
     """Return an envelope of ``plaintext`` for ``place`` under a 32-byte ``key``.
 
-    Raises ``PlaintextTooLong`` past 64 KiB less four bytes. Does not keep or derive keys.
+    ``shortest`` is the size in bytes that less is filled up to: smaller only for what always has one length, as keys
+    have. Raises ``PlaintextTooLong`` past 64 KiB less four bytes. Does not keep or derive keys.
     """
     nonce = random_bytes(_NONCE_BYTES)
     sealed = crypto_aead_xchacha20poly1305_ietf_encrypt(
-        _padded(plaintext), place.associated_data(), nonce, key
+        _padded(plaintext, shortest), place.associated_data(), nonce, key
     )
     return bytes([VERSION]) + nonce + sealed
 
@@ -64,16 +67,24 @@ def unseal(key: bytes, envelope: bytes, place: Place) -> bytes:
         )
     except (CryptoError, ValueError):
         raise EnvelopeWillNotOpen from None
-    (length,) = _LENGTH.unpack_from(padded)
-    return padded[_LENGTH.size : _LENGTH.size + length]
+    return _unpadded(padded)
 
 
-def _padded(plaintext: bytes) -> bytes:
-    """Fill up to 1, 2, 4 ... 64 KiB, so that a size tells little of what is inside."""
+def _padded(plaintext: bytes, shortest: int) -> bytes:
+    """Fill up to ``shortest``, or twice that, and so on to 64 KiB: a size tells little of what is inside."""
     body = _LENGTH.pack(len(plaintext)) + plaintext
-    size = _SHORTEST
+    size = shortest
     while size < len(body):
         size *= 2
     if size > LONGEST:
         raise PlaintextTooLong
     return body.ljust(size, b"\0")
+
+
+def _unpadded(padded: bytes) -> bytes:
+    """Take off the filling. What was not filled here is refused, though the key fits."""
+    length = int.from_bytes(padded[: _LENGTH.size])
+    plaintext = padded[_LENGTH.size : _LENGTH.size + length]
+    if len(padded) < _LENGTH.size or len(plaintext) != length:
+        raise EnvelopeWillNotOpen
+    return plaintext

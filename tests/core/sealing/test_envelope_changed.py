@@ -2,8 +2,9 @@
 
 import pytest
 
-from rowan.core.sealing.envelope import KEY_BYTES, VERSION, Place, seal, unseal
+from rowan.core.sealing.envelope import VERSION, Place, seal, unseal
 from rowan.core.sealing.refusals import EnvelopeWillNotOpen
+from rowan.core.sealing.secrets import KEY_BYTES
 
 KEY, HERE = bytes(KEY_BYTES), Place("session", "1", "data")
 ENVELOPE = seal(KEY, b"As it was.", HERE)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowan.core.sealing.envelope import KEY_BYTES, Place, seal, unseal
+from rowan.core.sealing.envelope import Place, seal, unseal
 from rowan.core.sealing.refusals import EnvelopeWillNotOpen
+from rowan.core.sealing.secrets import KEY_BYTES
 
 KEY = bytes(range(KEY_BYTES))
 HERE = Place("referral", "7", "fit", 3)

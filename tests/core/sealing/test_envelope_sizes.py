@@ -2,8 +2,9 @@
 
 import pytest
 
-from rowan.core.sealing.envelope import KEY_BYTES, LONGEST, Place, seal, unseal
+from rowan.core.sealing.envelope import LONGEST, Place, seal, unseal
 from rowan.core.sealing.refusals import PlaintextTooLong
+from rowan.core.sealing.secrets import KEY_BYTES
 
 KEY, HERE = bytes(KEY_BYTES), Place("session", "1", "data")
 AROUND = 1 + 24 + 16
@@ -34,3 +35,13 @@ def test_what_is_too_long_is_refused(length: int) -> None:
 @pytest.mark.parametrize("plaintext", [b"\0", b"\0" * 10, b"x\0\0", b"\0x"])
 def test_padding_is_not_taken_for_content_nor_content_for_padding(plaintext: bytes) -> None:
     assert unseal(KEY, seal(KEY, plaintext, HERE), HERE) == plaintext
+
+
+def test_what_always_has_one_length_may_be_filled_up_to_less() -> None:
+    sizes = {length: len(seal(KEY, bytes(length), HERE, shortest=128)) for length in range(300)}
+    assert sizes == {length: AROUND + _power(length + LENGTH) for length in range(300)}
+    assert unseal(KEY, seal(KEY, b"key", HERE, shortest=128), HERE) == b"key"
+
+
+def _power(size: int) -> int:
+    return next(each for each in (128, 256, 512) if size <= each)
