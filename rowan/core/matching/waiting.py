@@ -69,16 +69,20 @@ class WaitingIndex:
 
     def put(self, person: int, answers: Answers) -> None:
         """Place a person at the end of the line. Raises ``ValueError`` if they are in it."""
+        self.put_atoms(person, {c.id: atoms for c, atoms in atoms_of(self._vocabulary, answers)})
+
+    def put_atoms(self, person: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
+        """Do the same for answers that were taken apart already, by criterion."""
         if person in self._slots:
             raise ValueError(f"{person} is in line already")
         self.forget()
         if self._end == self._bits.size:
             self._grow()
         slot, self._end = self._end, self._end + 1
-        for criterion, atoms in atoms_of(self._vocabulary, answers):
-            for atom in atoms:
-                row = self._row(criterion.id, atom)
-                self._rows[criterion.id][atom] = self._bits.with_bit(row, slot, on=True)
+        for criterion, held in atoms.items():
+            for atom in held:
+                row = self._row(criterion, atom)
+                self._rows[criterion][atom] = self._bits.with_bit(row, slot, on=True)
         self._slots[person] = slot
         self._person[slot] = person
         self._live = self._bits.with_bit(self._live, slot, on=True)
