@@ -8,6 +8,7 @@ Not protected: whoever sees a receipt has it.
 
 import hashlib
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from nacl.utils import random as random_bytes
 
@@ -105,7 +106,7 @@ def _from_words(parts: list[str]) -> Receipt | Misread:
     found = [[listed.get(part, _OFF) for part in parts] for listed in numbers().values()]
     nearest = min(found, key=lambda places: places.count(_OFF))
     if _OFF in nearest:
-        return Misread(parts[nearest.index(_OFF)])
+        return Misread(normalize("NFC", parts[nearest.index(_OFF)]))
     whole = [places for places in found if _OFF not in places and len(places) == WORDS]
     return next(filter(None, map(_from_places, whole)), Misread())
 

@@ -69,6 +69,11 @@ def test_the_language_of_most_words_is_meant(language: str) -> None:
     assert read_receipt(" ".join(written)) == Misread("lorem")
 
 
+def test_a_word_is_named_in_whole_letters() -> None:
+    korean = "\N{HANGUL SYLLABLE HAN}\N{HANGUL SYLLABLE HAN}\N{HANGUL SYLLABLE HAN}"
+    assert read_receipt(" ".join([*in_words(RECEIPT, "ko").split()[:8], korean])) == Misread(korean)
+
+
 def test_a_word_is_named_even_if_the_number_of_words_is_wrong_too() -> None:
     assert read_receipt("hawk maple hoood") == Misread("hoood")
     assert read_receipt("lorem ipsum") == Misread("lorem")
