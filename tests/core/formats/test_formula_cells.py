@@ -42,7 +42,9 @@ def test_a_line_that_begins_with_a_quote_mark_comes_back_from_either_system(end:
     assert read_csv(SHIPPED, written.encode(), LIMIT) == (entry,)
 
 
-@pytest.mark.parametrize("text", ["\tx", "\rx", "\nx", "'\nx", "'x", "''", "'", "x=1", "5-6", "", "don't"])
+@pytest.mark.parametrize(
+    "text", ["\tx", "\rx", "\nx", "'\nx", "'x", "''", "'", "x=1", "5-6", "", "don't"]
+)
 def test_defusing_keeps_every_other_cell(text: str) -> None:
     assert undefused(defused(text)) == text
 
