@@ -68,8 +68,9 @@ def test_when_it_opens_next(scene: Scene) -> None:
 
 
 def _until_enough(agrees: Callable[[], None], met: Counter[str]) -> None:
-    """Draw scenes until there were enough and all that is needed was met; give up at five times as many."""
-    while met["periods"] < PERIODS or (not set(+met) >= MUST_MEET and met["periods"] < 5 * PERIODS):
+    """Draw scenes until there were enough and all that is needed was met; give up at fifty times as many."""
+    most = 50 * PERIODS
+    while met["periods"] < PERIODS or (met["periods"] < most and not set(+met) >= MUST_MEET):
         agrees()
 
 
