@@ -1,6 +1,6 @@
 """The index and the reference give one answer: sets, counts, order and levers, in both directions.
 
-10,000 random pairs of person and program each way, half on each kind of rows; 100,000 with ``FULL=1``. What was
+10,000 random pairs of person and program each way, on both kinds of rows; 100,000 with ``FULL=1``. What was
 met is printed.
 """
 
@@ -20,11 +20,12 @@ from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.answers import Answers, Fact, Silence
 from rowan.core.vocabulary.rules import REFUSING, RangeRule
 from tests.core.matching.pairs import Scene, scene, scenes
+from tests.support.drawing import draw_until
 from tests.support.figures import TIMES, tell
 
 DAY = date(2026, 3, 1)
 KINDS = (FewBits, ManyBits)
-PAIRS = 10_000 * TIMES // len(KINDS)
+PAIRS = 10_000 * TIMES
 MUST_MEET = {
     *(verdict.name for verdict in Verdict),
     *("one miss", "a lever", "no programs", "no answers", "silence", "several children"),
@@ -88,8 +89,11 @@ _as_many_as_needed = settings(
 
 def _until_enough(agrees: Callable[[], None], met: Counter[str], needed: set[str]) -> None:
     """Draw scenes until they made enough pairs and met all that is needed; give up at five times as many pairs."""
-    while met["pairs"] < PAIRS or (not set(+met) >= needed and met["pairs"] < 5 * PAIRS):
-        agrees()
+
+    def enough() -> bool:
+        return met["pairs"] >= PAIRS and (set(+met) >= needed or met["pairs"] >= 5 * PAIRS)
+
+    draw_until(enough, agrees)
 
 
 def _met_by(person: Answers, programs: tuple[Program, ...], found: Found) -> Counter[str]:

@@ -16,6 +16,7 @@ from rowan.core.worktime.counting import due, is_open, next_opening, worked
 from tests.core.worktime.counter import MINUTE, minutes_worked
 from tests.core.worktime.drawn import DAY, Scene, scenes
 from tests.core.worktime.mix import MUST_MEET, met_by
+from tests.support.drawing import draw_until
 from tests.support.figures import TIMES, tell
 
 PERIODS = 200 * TIMES
@@ -69,9 +70,13 @@ def test_when_it_opens_next(scene: Scene) -> None:
 
 def _until_enough(agrees: Callable[[], None], met: Counter[str]) -> None:
     """Draw scenes until there were enough and all that is needed was met; give up at fifty times as many."""
-    most = 50 * PERIODS
-    while met["periods"] < PERIODS or (met["periods"] < most and not set(+met) >= MUST_MEET):
-        agrees()
+
+    def enough() -> bool:
+        return met["periods"] >= PERIODS and (
+            set(+met) >= MUST_MEET or met["periods"] >= 50 * PERIODS
+        )
+
+    draw_until(enough, agrees)
 
 
 def _how_due(found: datetime | None, start: datetime, end: datetime) -> str:
