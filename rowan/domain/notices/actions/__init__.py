@@ -1,0 +1,30 @@
+"""Writes to the outbox and to links."""
+
+from rowan.domain.notices.actions.carrying import (
+    Claimed,
+    claim,
+    note_away,
+    note_failed,
+    note_later,
+    note_sent,
+)
+from rowan.domain.notices.actions.keeping import forget_subject, note_stalled, tidy
+from rowan.domain.notices.actions.links import new_link, use_link
+from rowan.domain.notices.actions.telling import Opens, notify_staff, notify_survivor
+
+__all__ = [
+    "Claimed",
+    "Opens",
+    "claim",
+    "forget_subject",
+    "new_link",
+    "note_away",
+    "note_failed",
+    "note_later",
+    "note_sent",
+    "note_stalled",
+    "notify_staff",
+    "notify_survivor",
+    "tidy",
+    "use_link",
+]

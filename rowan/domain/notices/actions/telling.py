@@ -1,0 +1,93 @@
+"""Write down what is to be told, in the transaction that makes it true. Nothing is sent here."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from rowan.core.sealing.secrets import new_id
+from rowan.domain.notices.models import Link, Notice, Side
+from rowan.domain.notices.refusals import AddressUnusable
+
+
+@dataclass(frozen=True)
+class Opens:
+    """What the link of a notice is for: what it does, to what, and for how long after the mail has been sent.
+
+    ``target`` is an id, never an address.
+    """
+
+    purpose: str
+    target: str
+    lives: timedelta
+
+
+@transaction.atomic
+def notify_staff(
+    *,
+    address: str,
+    language: str,
+    opens: Opens,
+    by: str,
+    at: datetime,
+    new: int = 0,
+    overdue: int = 0,
+    not_before: datetime | None = None,
+) -> None:
+    """Tell a member of staff that something waits for them behind a link: always in the same words.
+
+    Whatever it is (an invitation, a forgotten password, proof of an address, something to read), the mail differs in
+    the token and two counts only. Raises ``AddressUnusable``. Does not look whether the same was told before, and
+    sends nothing: that is the worker's.
+    """
+    link = Link.objects.create(purpose=opens.purpose, target=opens.target, by=by, made_at=at)
+    wanted_at = _wanted(at, not_before)
+    Notice.objects.create(
+        side=Side.STAFF,
+        address=_checked(address),
+        language=language,
+        new=new,
+        overdue=overdue,
+        link=link,
+        link_lives=opens.lives,
+        message_id=new_id(),
+        by=by,
+        made_at=at,
+        wanted_at=wanted_at,
+        due_at=wanted_at,
+    )
+
+
+@transaction.atomic
+def notify_survivor(
+    *, subject: int, by: str, at: datetime, not_before: datetime | None = None
+) -> None:
+    """Tell a survivor that there is an update, and nothing more.
+
+    Address, language and hours are sealed under ``subject``, and the key agent keeps to them. ``not_before`` stands in
+    clear: pass none that follows from a person's hours.
+    """
+    wanted_at = _wanted(at, not_before)
+    Notice.objects.create(
+        side=Side.SURVIVOR,
+        subject=subject,
+        message_id=new_id(),
+        by=by,
+        made_at=at,
+        wanted_at=wanted_at,
+        due_at=wanted_at,
+    )
+
+
+def _wanted(at: datetime, not_before: datetime | None) -> datetime:
+    return at if not_before is None else max(at, not_before)
+
+
+def _checked(address: str) -> str:
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise AddressUnusable from None
+    return address

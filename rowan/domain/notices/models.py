@@ -1,0 +1,147 @@
+"""The outbox: what is still to be told, and to whom. And the links in such mails, of which only hashes are kept."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+
+from rowan.core.sealing.secrets import derived, new_number
+
+STALLED_AFTER = timedelta(hours=72)
+
+
+class Side(models.TextChoices):
+    """Who is told."""
+
+    STAFF = "staff"
+    SURVIVOR = "survivor"
+
+
+class Link(models.Model):
+    """Lets whoever has a token of it do one thing, once. Without an end it was never sent, and nobody has a token."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
+    purpose = models.CharField(max_length=40)
+    target = models.CharField(max_length=64)
+    expires_at = models.DateTimeField(null=True, db_index=True)
+    used_at = models.DateTimeField(null=True)
+    by = models.CharField(max_length=60)
+    made_at = models.DateTimeField()
+
+    class Privacy:
+        internal = ("id", "purpose", "target", "expires_at", "used_at", "by", "made_at")
+
+    def __str__(self) -> str:
+        return self.purpose
+
+
+class Token(models.Model):
+    """The hash of one token of a link. A mail that may have to be sent again gets another token each time."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    link = models.ForeignKey(Link, models.CASCADE, related_name="tokens")
+
+    class Privacy:
+        internal = ("digest", "link")
+
+    def __str__(self) -> str:
+        return self.digest[:8]
+
+    @staticmethod
+    def digest_of(token: str) -> str:
+        """Return what is stored in place of a token."""
+        return derived(token, "rowan link").hex()
+
+
+class Notices(models.QuerySet["Notice"]):
+    """Notices, in the words of the outbox."""
+
+    def waiting(self) -> "Notices":
+        """Leave out what has been sent."""
+        return self.filter(sent_at=None)
+
+    def free(self, at: datetime) -> "Notices":
+        """Keep what is due and in no worker's hand."""
+        lapsed = models.Q(claimed_until=None) | models.Q(claimed_until__lte=at)
+        return self.waiting().filter(lapsed, due_at__lte=at)
+
+    def stalled(self, at: datetime) -> "Notices":
+        """Keep what should have been sent 72 hours ago."""
+        return self.waiting().filter(wanted_at__lte=at - STALLED_AFTER)
+
+
+class Notice(models.Model):
+    """One thing to tell one reader. It waits here from the moment it became true until it has been sent.
+
+    Staff have an address here, which is blanked in the update that marks the notice as sent. A survivor has none: only
+    the subject whose sealed address the key agent opens.
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
+    side = models.CharField(max_length=8, choices=Side.choices)
+    address = models.CharField(max_length=254, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    subject = models.BigIntegerField(null=True, db_index=True)
+    new = models.PositiveIntegerField(default=0)
+    overdue = models.PositiveIntegerField(default=0)
+    link = models.OneToOneField(Link, models.SET_NULL, null=True, related_name="notice")
+    link_lives = models.DurationField(null=True)
+    message_id = models.CharField(max_length=32, blank=True)
+    by = models.CharField(max_length=60)
+    made_at = models.DateTimeField()
+    wanted_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    claims = models.PositiveIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    failed_with = models.CharField(max_length=61, blank=True)
+    stalled_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True, db_index=True)
+
+    objects = Notices.as_manager()
+
+    class Privacy:
+        internal = (
+            "id",
+            "side",
+            "language",
+            "subject",
+            "new",
+            "overdue",
+            "link",
+            "link_lives",
+            "message_id",
+            "by",
+            "made_at",
+            "wanted_at",
+            "due_at",
+            "claims",
+            "claimed_until",
+            "failures",
+            "failed_with",
+            "stalled_at",
+            "sent_at",
+        )
+        personal = ("address",)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["side", "due_at"],
+                condition=models.Q(sent_at=None),
+                name="notices_that_are_waiting",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at=None) | models.Q(address="", message_id=""),
+                name="sent_notice_has_no_address",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(side=Side.STAFF, subject=None)
+                | models.Q(side=Side.SURVIVOR, subject__isnull=False, address="", link=None),
+                name="survivor_has_a_subject_and_no_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.id}"

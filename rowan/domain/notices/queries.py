@@ -1,0 +1,122 @@
+"""What waits to be told, how the outbox is, and what a link is for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Min, Q
+
+from rowan.core.worktime.counting import next_opening
+from rowan.core.worktime.reading import read_calendar
+from rowan.domain.notices.models import STALLED_AFTER, Link, Notice, Side, Token
+from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
+
+__all__ = ["STALLED_AFTER", "Side"]
+
+_MOST = 100
+
+
+@dataclass(frozen=True)
+class Due:
+    """A notice to send now, as it was read. ``claims`` is how often it had been claimed before."""
+
+    id: int
+    side: Side
+    claims: int
+    failures: int
+    language: str
+    subject: int | None
+    new: int
+    overdue: int
+    link: int | None
+    link_lives: timedelta | None
+    address: str = field(repr=False)
+    message_id: str
+
+
+@dataclass(frozen=True)
+class Health:
+    """How the outbox is. A notice kept for a later hour is not waiting yet; a stalled one is waiting too."""
+
+    waiting: int
+    oldest: timedelta | None
+    """For how long the first of those that wait should have been sent."""
+    failing: int
+    stalled: int
+    last_sent: datetime | None
+
+
+@dataclass(frozen=True)
+class LinkFound:
+    """What a link is for. Nothing has happened yet."""
+
+    id: int
+    purpose: str
+    target: str
+    expires_at: datetime
+
+
+def due(side: Side, *, at: datetime) -> list[Due]:
+    """Return what is to be sent now, the longest due first, a hundred at most. Leaves out what a worker has in hand."""
+    rows = Notice.objects.free(at).filter(side=side).order_by("due_at", "id")[:_MOST]
+    return [_due(row) for row in rows]
+
+
+def health(at: datetime) -> Health:
+    """Return how the outbox is, for a banner and for ``rowan check``. Names no notice and no reader."""
+    waiting = Q(wanted_at__lte=at)
+    found = Notice.objects.waiting().aggregate(
+        waiting=Count("id", filter=waiting),
+        since=Min("wanted_at", filter=waiting),
+        failing=Count("id", filter=~Q(failed_with="")),
+    )
+    return Health(
+        waiting=found["waiting"],
+        oldest=at - found["since"] if found["since"] else None,
+        failing=found["failing"],
+        stalled=Notice.objects.stalled(at).count(),
+        last_sent=Notice.objects.aggregate(last=Max("sent_at"))["last"],
+    )
+
+
+def link(token: str, at: datetime) -> LinkFound:
+    """Return what a link is for. Changes nothing, however often it is asked.
+
+    Raises ``LinkUnknown``, ``LinkUsed`` or ``LinkExpired``. Whoever can be told the last two has held a real token: a
+    page may say which it is. Something that never was a token, and one of another installation, are unknown alike.
+    """
+    row = Link.objects.filter(tokens=Token.digest_of(token)).first()
+    if row is None or row.expires_at is None:
+        raise LinkUnknown
+    if row.used_at is not None:
+        raise LinkUsed
+    if row.expires_at <= at:
+        raise LinkExpired
+    return LinkFound(row.id, row.purpose, row.target, row.expires_at)
+
+
+def next_safe_moment(*, hours: Mapping[str, Sequence[str]], zone: str, at: datetime) -> datetime:
+    """Return, in UTC, the first moment from ``at`` on that lies within the hours of a reader in their zone.
+
+    ``hours`` are written as a network's: ``{"monday": ["09:00-12:00"]}``; ``zone`` is of the IANA list. Raises
+    ``CalendarInvalid``. Keeps nothing: a person's hours are theirs, and sealed.
+    """
+    plain = {"zone": zone, "hours": {day: list(spans) for day, spans in hours.items()}}
+    return next_opening(read_calendar(plain), at)
+
+
+def _due(row: Notice) -> Due:
+    return Due(
+        id=row.id,
+        side=Side(row.side),
+        claims=row.claims,
+        failures=row.failures,
+        language=row.language,
+        subject=row.subject,
+        new=row.new,
+        overdue=row.overdue,
+        link=row.link_id,
+        link_lives=row.link_lives,
+        address=row.address,
+        message_id=row.message_id,
+    )
