@@ -1,0 +1,43 @@
+"""Writes to the vault."""
+
+from rowan.domain.vault.actions.contents import (
+    add_recipient,
+    add_wrap,
+    note_read,
+    replace_content,
+    seal_content,
+)
+from rowan.domain.vault.actions.epochs import present_epoch, turn_epoch
+from rowan.domain.vault.actions.grants import (
+    bring_forward,
+    found,
+    grant,
+    hand_on,
+    renew,
+    take_back,
+)
+from rowan.domain.vault.actions.shredding import replay_shreds, shred
+from rowan.domain.vault.actions.staff import change_password, keep_recovery, new_staff_key
+from rowan.domain.vault.actions.wraps import take_wraps_back
+
+__all__ = [
+    "add_recipient",
+    "add_wrap",
+    "bring_forward",
+    "change_password",
+    "found",
+    "grant",
+    "hand_on",
+    "keep_recovery",
+    "new_staff_key",
+    "note_read",
+    "present_epoch",
+    "renew",
+    "replace_content",
+    "replay_shreds",
+    "seal_content",
+    "shred",
+    "take_back",
+    "take_wraps_back",
+    "turn_epoch",
+]

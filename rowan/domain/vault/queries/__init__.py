@@ -1,0 +1,73 @@
+"""Reads of the vault."""
+
+from rowan.domain.vault.queries.contents import (
+    Sealed,
+    contents,
+    epoch_keys,
+    opened_content,
+    opened_for,
+    sealed_by,
+    sealed_content,
+    sealed_for,
+    weeks_overdue,
+    wraps_in_line,
+)
+from rowan.domain.vault.queries.keys import (
+    DISPATCHER,
+    RECOVERY,
+    TEAM,
+    Holder,
+    OpenKey,
+    PublicKey,
+    all_opened_with,
+    has_key,
+    opened_by_password,
+    opened_with,
+    program,
+    public_key,
+    staff_member,
+    staff_with,
+)
+from rowan.domain.vault.queries.own import opened_seed, sealed_seed
+from rowan.domain.vault.queries.passwords import (
+    FEWEST_CHARACTERS,
+    Stretched,
+    password_fault,
+    stretched_password,
+)
+from rowan.domain.vault.queries.recovery import new_recovery_key, recovered_key
+
+__all__ = [
+    "DISPATCHER",
+    "FEWEST_CHARACTERS",
+    "RECOVERY",
+    "TEAM",
+    "Holder",
+    "OpenKey",
+    "PublicKey",
+    "Sealed",
+    "Stretched",
+    "all_opened_with",
+    "contents",
+    "epoch_keys",
+    "has_key",
+    "new_recovery_key",
+    "opened_by_password",
+    "opened_content",
+    "opened_for",
+    "opened_seed",
+    "opened_with",
+    "password_fault",
+    "program",
+    "public_key",
+    "recovered_key",
+    "sealed_by",
+    "sealed_content",
+    "sealed_for",
+    "sealed_seed",
+    "staff_member",
+    "staff_with",
+    "stretched_password",
+    "weeks_overdue",
+    "wraps_in_line",
+]

@@ -1,0 +1,150 @@
+"""What is sealed, and what of it opens with a key that is open."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rowan.core.sealing import places
+from rowan.core.sealing.envelope import unseal
+from rowan.core.sealing.epochs import EpochKey, alive_at, seal_outer, unseal_outer
+from rowan.core.sealing.keypairs import unwrap, wrap
+from rowan.core.sealing.refusals import EnvelopeWillNotOpen
+from rowan.domain.vault.clients import key_folder
+from rowan.domain.vault.models import Content, Wrap
+from rowan.domain.vault.queries.keys import OpenKey, PublicKey
+from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
+
+EpochKeys = Mapping[int, EpochKey]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """One content as the vault holds it, with its key as one recipient has it."""
+
+    content: int
+    kind: str
+    subject: int
+    name: str
+    revision: int
+    to: int
+    epoch: int
+    envelope: bytes = field(repr=False)
+    wrap: bytes = field(repr=False)
+
+    def opened(self, key: OpenKey, epochs: EpochKeys) -> bytes:
+        """Return what was sealed. Touches no database. Raises ``EpochGone`` or ``KeyWillNotOpen``."""
+        place = places.of_content(self.content, self.subject, self.kind, self.name, self.revision)
+        try:
+            return unseal(self._content_key(key, epochs), self.envelope, place)
+        except EnvelopeWillNotOpen:
+            raise KeyWillNotOpen from None
+
+    def wrapped_for(
+        self, recipient: PublicKey, key: OpenKey, epochs: EpochKeys, present: EpochKey
+    ) -> bytes:
+        """Return the content's key for one more recipient, under this week's key. Touches no database.
+
+        Raises ``EpochGone`` or ``KeyWillNotOpen``, also if the content does not open in its place: whoever moved it to
+        another subject would have it handed on with that one's consent. Does not ask whether they may have it.
+        """
+        self.opened(key, epochs)
+        return new_wrap(self._content_key(key, epochs), self.content, self.kind, recipient, present)
+
+    def _content_key(self, key: OpenKey, epochs: EpochKeys) -> bytes:
+        if self.epoch not in epochs:
+            raise EpochGone
+        place = places.of_wrap(self.content, self.kind, key.id)
+        try:
+            return unwrap(key.private, unseal_outer(epochs[self.epoch], self.wrap, place), place)
+        except EnvelopeWillNotOpen:
+            raise KeyWillNotOpen from None
+
+
+def new_wrap(
+    content_key: bytes, content: int, kind: str, recipient: PublicKey, present: EpochKey
+) -> bytes:
+    """Return a content's key wrapped to a recipient and sealed under this week's key."""
+    place = places.of_wrap(content, kind, recipient.id)
+    return seal_outer(present, wrap(recipient.public, content_key, place), place)
+
+
+def epoch_keys() -> dict[int, EpochKey]:
+    """Return the keys of all weeks that are still there."""
+    folder, keys = key_folder(), {}
+    for epoch in folder.epochs():
+        with suppress(EpochGone):  # forgotten a moment ago
+            keys[epoch] = folder.epoch_key(epoch)
+    return keys
+
+
+def weeks_overdue(at: datetime) -> list[int]:
+    """Return the weeks whose keys should be gone by now: while one is there, a backup of that age opens."""
+    oldest, _ = alive_at(at)
+    return [epoch for epoch in key_folder().epochs() if epoch < oldest]
+
+
+def sealed_for(to: Collection[int], *, kind: str, subject: int, field: str = "") -> list[Sealed]:
+    """Return what of one kind and subject, and of one field if it is named, is wrapped to some keys.
+
+    The oldest revision first; a content that is wrapped to two of the keys comes twice.
+    """
+    rows = Wrap.objects.filter(to__in=to, content__kind=kind, content__subject=subject)
+    if field:
+        rows = rows.filter(content__field=field)
+    rows = rows.select_related("content")
+    return [_sealed(row) for row in rows.order_by("content__revision", "content_id")]
+
+
+def wraps_in_line(to: Collection[int], *, kind: str) -> list[int]:
+    """Return every wrap of one kind to some keys, in the order in which their contents were sealed."""
+    rows = Wrap.objects.filter(to__in=to, content__kind=kind)
+    return list(rows.order_by("content__sealed_at", "content_id").values_list("pk", flat=True))
+
+
+def sealed_by(wraps: Sequence[int]) -> Iterator[Sealed]:
+    """Yield what some wraps open, in their order; one that is gone meanwhile is left out."""
+    rows = Wrap.objects.select_related("content").in_bulk(wraps)
+    return (_sealed(rows[wrap]) for wrap in wraps if wrap in rows)
+
+
+def opened_content(content: int, opened: OpenKey) -> bytes:
+    """Return what was sealed. Raises ``NothingSealed`` for no wrap, ``EpochGone`` or ``KeyWillNotOpen``."""
+    return sealed_content(content, opened.id).opened(opened, epoch_keys())
+
+
+def opened_for(opened: OpenKey, kind: str) -> Iterator[tuple[Sealed, bytes]]:
+    """Yield all of one kind that is wrapped to a key that is open. What will not open is passed over."""
+    epochs = epoch_keys()
+    for row in sealed_by(wraps_in_line([opened.id], kind=kind)):
+        with suppress(EpochGone, KeyWillNotOpen):
+            yield row, row.opened(opened, epochs)
+
+
+def sealed_content(content: int, to: int) -> Sealed:
+    """Return one content as a key's holder has it. Raises ``NothingSealed``."""
+    row = Wrap.objects.filter(content=content, to=to).select_related("content").first()
+    if row is None:
+        raise NothingSealed
+    return _sealed(row)
+
+
+def contents(kind: str, subject: int) -> list[int]:
+    """Return the ids of what of one kind is sealed of a subject, the newest revision of a field last."""
+    rows = Content.objects.filter(kind=kind, subject=subject).order_by("field", "revision")
+    return list(rows.values_list("pk", flat=True))
+
+
+def _sealed(row: Wrap) -> Sealed:
+    content = row.content
+    return Sealed(
+        content.id,
+        content.kind,
+        content.subject,
+        content.field,
+        content.revision,
+        row.to_id,
+        row.epoch,
+        bytes(content.envelope),
+        bytes(row.sealed),
+    )

@@ -1,0 +1,90 @@
+"""Kill a process of our own between any two lines of the vault, or between any two steps of the interpreter."""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any, Literal
+
+from django.db import connection
+
+Unit = Literal["line", "opcode"]
+EVERYWHERE = ""
+VAULT = "rowan/domain/vault/"
+
+
+def steps_of(work: Callable[[], object], unit: Unit, within: str) -> int:
+    """Return how many steps ``work`` takes in files whose path has ``within``. It runs, in a child."""
+    out, into = os.pipe()
+
+    def counted() -> None:
+        counter = _Counter(unit, within)
+        with counter:
+            work()
+        os.write(into, str(counter.steps).encode())
+
+    assert _in_a_child(counted) == 0
+    os.close(into)
+    with os.fdopen(out) as told:
+        return int(told.read())
+
+
+def kill_at(step: int, work: Callable[[], object], unit: Unit, within: str) -> bool:
+    """Run ``work`` in a child that is killed at a step, and say whether it came to that."""
+
+    def cut_short() -> None:
+        with _Counter(unit, within, stop=step):
+            work()
+
+    ended = _in_a_child(cut_short)
+    assert ended in {0, -signal.SIGKILL}
+    return ended != 0
+
+
+def spread(steps: int, tries: int) -> Iterator[int]:
+    """Yield steps from the first to the last, at most so many."""
+    yield from sorted({1 + number * (steps - 1) // (tries - 1) for number in range(tries)})
+
+
+class _Counter:
+    def __init__(self, unit: Unit, within: str, stop: int = 0) -> None:
+        self.steps = 0
+        self._unit, self._within, self._stop = unit, within, stop
+
+    def __enter__(self) -> None:
+        sys.settrace(self._called)
+
+    def __exit__(self, *_raised: object) -> None:
+        sys.settrace(None)
+
+    def _called(self, frame: FrameType, _event: str, _value: Any) -> Callable[..., Any] | None:
+        if self._within not in frame.f_code.co_filename:
+            return None
+        frame.f_trace_opcodes = self._unit == "opcode"
+        return self._stepped
+
+    def _stepped(self, _frame: FrameType, event: str, _value: Any) -> Callable[..., Any]:
+        if event == self._unit:
+            self.steps += 1
+            if self.steps == self._stop:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return self._stepped
+
+
+def _in_a_child(work: Callable[[], object]) -> int:
+    """Run something in a fork with a connection of its own, and return how it ended."""
+    connection.close()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work()
+            status = 0
+        except BaseException:  # noqa: BLE001 - nothing of the test may go on here
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
