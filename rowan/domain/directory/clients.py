@@ -1,6 +1,7 @@
-"""Reads the vocabulary files of this installation from disk, once."""
+"""Reads what this installation has in files, once: its vocabulary, the numbers to call, and reasons to choose from."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,7 @@ from rowan.core.vocabulary.refusals import VocabularyInvalid
 
 _SHIPPED = resources.files("rowan.core.vocabulary") / "criteria.toml"
 _HELP_LINES = resources.files("rowan.domain.directory") / "help_lines.toml"
+_REASONS = resources.files("rowan.domain.directory") / "reasons.toml"
 
 
 @lru_cache(maxsize=1)
@@ -71,3 +73,17 @@ def installed_help_lines() -> tuple[HelpLine, ...]:
         )
         for line in lines
     )
+
+
+@lru_cache(maxsize=1)
+def installed_reasons() -> Mapping[str, Mapping[str, Text]]:
+    """Return every reason and kind to choose from, by its list and its code, in the order of the file."""
+    lists = tomllib.loads(_REASONS.read_text(encoding="utf-8"))
+    return {
+        name: {code: Text(words) for code, words in codes.items()} for name, codes in lists.items()
+    }
+
+
+def invented() -> bool:
+    """Say whether everything in this installation is invented: no person's data can be in it."""
+    return not settings.REAL_DATA

@@ -5,5 +5,174 @@ class NoSuchProgram(Exception):
     """There is no program with this id, or it is not to be seen."""
 
 
+class NoSuchReason(Exception):
+    """The code is not one of those to choose from here."""
+
+
+# --- who may ---
+
+
+class NotOfTheTeam(Exception):
+    """Only a member of the team can do this."""
+
+
+class NotOfTheProgram(Exception):
+    """Only somebody who works for the program, in this part, can do this."""
+
+
+class Conflicted(Exception):
+    """Who knows a program or its people decides nothing about it."""
+
+
+class OwnClaim(Exception):
+    """Who applied, or typed an application in, does not verify it."""
+
+
+class OwnWord(Exception):
+    """What needs a second person cannot be done by the first one again."""
+
+
+class FirstWordGone(Exception):
+    """Who gave the first word has left the team, or said that they know the program: it has to be given anew."""
+
+
+# --- applications and call-backs ---
+
+
+class NoSuchApplication(Exception):
+    """There is no application with this id, or none that this token was given for."""
+
+
+class ApplicationOver(Exception):
+    """The application was decided, withdrawn, or closed as a duplicate before."""
+
+
+class CallBackWaits(Exception):
+    """A call-back of this application waits for a second member of the team already."""
+
+
+class CallBackOutOfTime(Exception):
+    """The call was made before the application came, or is dated later than now."""
+
+
+class NotIndependent(Exception):
+    """The number is the one that the applicant gave: where else it was found has to be named."""
+
+
+class NothingToConfirm(Exception):
+    """No call-back waits for a second word: none was recorded, or it was answered, or it counts no more."""
+
+
+class AlreadyInNetwork(Exception):
+    """The program that this application claims is part of the network. Close the application as a duplicate."""
+
+
+class ProgramHasPeople(Exception):
+    """Others work for the program that this application claims. They can invite a colleague."""
+
+
+class NotWhileSuspended(Exception):
+    """The program is suspended or removed. That has to be lifted first, by two members of the team."""
+
+
+# --- standing ---
+
+
 class StandingUnchanged(Exception):
     """The program has this standing already."""
+
+
+class OnlyInvented(Exception):
+    """A standing is set by one hand only where everything is invented."""
+
+
+class NotInNetwork(Exception):
+    """The program is not verified or vetted, or its standing has run out."""
+
+
+class ProposalWaits(Exception):
+    """Something else about this program waits for a second word. Second it or drop it first."""
+
+
+class ProposalOver(Exception):
+    """There is no such proposal, or it was seconded or dropped before, or was overtaken."""
+
+
+# --- appeals ---
+
+
+class NothingToAppeal(Exception):
+    """The program is not suspended, or the application was not turned down."""
+
+
+class AppealWaits(Exception):
+    """An appeal about this is open already."""
+
+
+class AppealOver(Exception):
+    """There is no such appeal, or it was decided before."""
+
+
+class NotYetDecided(Exception):
+    """Nobody has given a first word on this appeal, so there is nothing to second."""
+
+
+class OwnDecision(Exception):
+    """Who suspended a program or turned an applicant down does not decide on the appeal."""
+
+
+# --- concerns ---
+
+
+class NoSuchConcern(Exception):
+    """There is no such concern, or it is about another program."""
+
+
+class ConcernOver(Exception):
+    """The concern was acted on or closed before."""
+
+
+class TeamHasNoKey(Exception):
+    """The team cannot open anything yet, so nothing can be sealed for it. The same without words can be sent."""
+
+
+# --- contact points ---
+
+
+class NoSuchContact(Exception):
+    """There is no such contact point, or it was removed."""
+
+
+class ContactThere(Exception):
+    """The program has this contact point for this purpose already."""
+
+
+class TooManyContacts(Exception):
+    """A program has twenty contact points at most."""
+
+
+class AskedJustNow(Exception):
+    """A mail went to this address a few minutes ago."""
+
+
+class ProvenByLink(Exception):
+    """An e-mail address is proven by its link, and by nothing else."""
+
+
+class ProvenByCall(Exception):
+    """Only an e-mail address can be proven by a link. The team calls, and records that."""
+
+
+# --- the first key ---
+
+
+class NotReachedYet(Exception):
+    """Nobody of the program has signed in, so it has no key."""
+
+
+class NoTestSent(Exception):
+    """No test referral was sent to this program."""
+
+
+class KeyDoesNotFit(Exception):
+    """The test referral does not open with this key: it was taken back, or is not the program's."""

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 
 from rowan.domain.directory import queries
 from rowan.domain.directory.actions import set_paused, set_standing
 from rowan.domain.directory.models import Program, Standing
-from rowan.domain.directory.refusals import NoSuchProgram, StandingUnchanged
+from rowan.domain.directory.refusals import NoSuchProgram, OnlyInvented, StandingUnchanged
 from tests.domain.cast import BY, NOW, entry, saved
 
 LATER = NOW + timedelta(days=1)
@@ -71,6 +72,29 @@ def test_a_program_that_is_not_there_is_refused() -> None:
 
 
 @EACH
+def test_where_data_is_real_no_standing_is_set_by_one_hand(
+    standing: Standing, settings: LazySettings
+) -> None:
+    (oak,) = saved(entry("oak"))
+    settings.REAL_DATA = True
+    with pytest.raises(OnlyInvented):
+        _give(oak, standing)
+    assert _standing(oak) == (Standing.UNVERIFIED, NOW)
+
+
+def test_one_that_is_set_stands_in_the_history_as_invented() -> None:
+    (oak,) = saved(entry("oak"))
+    _give(oak, Standing.VETTED)
+    (line,) = queries.standing_history(oak)
+    assert (line.before, line.after, line.reason, line.by) == (
+        "unverified",
+        "vetted",
+        "invented",
+        BY,
+    )
+
+
+@EACH
 def test_a_pause_keeps_the_standing_and_so_does_its_end(standing: Standing) -> None:
     (oak,) = saved(entry("oak"))
     if standing is not Standing.UNVERIFIED:
@@ -94,14 +118,14 @@ def test_only_what_may_be_found_is_listed_and_has_a_profile(standing: Standing) 
     if standing is not Standing.UNVERIFIED:
         _give(oak, standing)
     seen = standing not in {Standing.SUSPENDED, Standing.REMOVED}
-    assert [program.id for program in queries.listed()] == [oak] * seen
-    assert list(queries.profiles([oak])) == [oak] * seen
+    assert [program.id for program in queries.listed(at=NOW)] == [oak] * seen
+    assert list(queries.profiles([oak], at=LATER)) == [oak] * seen
 
 
 def test_what_is_paused_is_neither_listed_nor_has_a_profile() -> None:
     (oak,) = saved(entry("oak", paused="Away"))
-    assert list(queries.listed()) == []
-    assert queries.profiles([oak]) == {}
+    assert list(queries.listed(at=NOW)) == []
+    assert queries.profiles([oak], at=LATER) == {}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +138,7 @@ def test_only_verified_and_vetted_programs_are_part_of_the_network(
     (oak,) = saved(entry("oak"))
     if standing is not Standing.UNVERIFIED:
         _give(oak, standing)
-    assert [program.in_network for program in queries.listed()] == [member]
+    assert [program.in_network for program in queries.listed(at=NOW)] == [member]
 
 
 def test_what_was_removed_is_left_out_of_files_and_what_was_suspended_is_not() -> None:

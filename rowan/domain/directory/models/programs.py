@@ -1,8 +1,12 @@
-"""Organizations, their programs, and the numbered changes that every search follows."""
+"""Organizations, their programs, how to reach them, and the numbered changes that every search follows."""
+
+from datetime import datetime, timedelta
 
 from django.db import models
 
 from rowan.core.sealing.secrets import new_number
+
+STANDING_LASTS = timedelta(days=2 * 365)
 
 
 class Standing(models.TextChoices):
@@ -13,6 +17,9 @@ class Standing(models.TextChoices):
     VETTED = "vetted"
     SUSPENDED = "suspended"
     REMOVED = "removed"
+
+
+IN_NETWORK = frozenset({Standing.VERIFIED, Standing.VETTED})
 
 
 class Organization(models.Model):
@@ -29,7 +36,10 @@ class Organization(models.Model):
 
 
 class Program(models.Model):
-    """One residential program. Holds a state and a region, never a street address."""
+    """One residential program. Holds a state and a region, never a street address.
+
+    ``standing`` is what it was given last. What that is worth at a moment says ``standing_at``.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
     reference = models.CharField(max_length=80, unique=True)
@@ -42,6 +52,8 @@ class Program(models.Model):
         max_length=12, choices=Standing.choices, default=Standing.UNVERIFIED
     )
     standing_since = models.DateTimeField()
+    standing_until = models.DateTimeField(null=True)
+    ready_at = models.DateTimeField(null=True)
     paused = models.CharField(max_length=120, blank=True)
     exceptions = models.BooleanField(default=False)
     emergency = models.BooleanField(default=False)
@@ -60,7 +72,17 @@ class Program(models.Model):
             "own_words",
             "disclosures",
         )
-        internal = ("id", "reference", "organization", "name", "state", "region", "paused")
+        internal = (
+            "id",
+            "reference",
+            "organization",
+            "name",
+            "state",
+            "region",
+            "paused",
+            "standing_until",
+            "ready_at",
+        )
 
     class Meta:
         constraints = [
@@ -72,16 +94,74 @@ class Program(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def in_network_until(self) -> datetime | None:
+        """Return when a standing that was given ends by itself: after two years, unless a day was set. Else nothing."""
+        if self.standing not in IN_NETWORK:
+            return None
+        return self.standing_until or self.standing_since + STANDING_LASTS
+
+    def standing_at(self, at: datetime) -> Standing:
+        """Return what the standing is worth at a moment: a verified or vetted one past its end is unverified."""
+        until = self.in_network_until
+        return Standing.UNVERIFIED if until and until <= at else Standing(self.standing)
+
+
+class Purpose(models.TextChoices):
+    """What a contact point is for."""
+
+    INTAKE = "intake"
+    NOTICES = "notices"
+    URGENT = "urgent"
+
+
+class Proof(models.TextChoices):
+    """How somebody made sure that a contact point reaches the program."""
+
+    LINK = "link"
+    CALL = "call"
+
 
 class Contact(models.Model):
-    """One way for the team to reach a program."""
+    """One way to reach a program. Its value never changes: another value is another contact, to be proven anew."""
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=8)
     value = models.CharField(max_length=254)
+    purpose = models.CharField(max_length=8, choices=Purpose.choices, default=Purpose.INTAKE)
+    place = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(max_length=10, default="en")
+    asked_at = models.DateTimeField(null=True)
+    proven_at = models.DateTimeField(null=True)
+    proven_how = models.CharField(max_length=4, choices=Proof.choices, blank=True)
+    failing_since = models.DateTimeField(null=True)
 
     class Privacy:
-        internal = ("id", "program", "kind", "value")
+        internal = (
+            "id",
+            "program",
+            "kind",
+            "value",
+            "purpose",
+            "place",
+            "language",
+            "asked_at",
+            "proven_at",
+            "proven_how",
+            "failing_since",
+        )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "kind", "value", "purpose"], name="one_contact_a_purpose"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proven_at=None, proven_how="")
+                | models.Q(proven_at__isnull=False, proven_how__in=Proof.values),
+                name="contact_is_proven_somehow_or_not",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.kind

@@ -1,6 +1,6 @@
-"""What others may know of programs."""
+"""Programs as searches, cards and files know them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,17 +14,20 @@ from rowan.domain.directory.clients import (
     installed_vocabulary,
     vocabulary_files,
 )
-from rowan.domain.directory.models import Change, Program, Revision, Standing
+from rowan.domain.directory.models import IN_NETWORK, Change, Contact, Program, Revision, Standing
+from rowan.domain.directory.refusals import NoSuchProgram
 
-__all__ = ["HelpLine", "Standing", "vocabulary_files"]
+__all__ = ["IN_NETWORK", "HelpLine", "Standing", "vocabulary_files"]
 
-IN_NETWORK = frozenset({Standing.VERIFIED, Standing.VETTED})
 _SEEN = frozenset({*IN_NETWORK, Standing.UNVERIFIED})
 
 
 @dataclass(frozen=True)
 class Listed:
-    """What matching needs of a program that may be found."""
+    """What matching needs of a program that may be found.
+
+    ``standing_until`` is when it will leave the network by itself; nothing for one that is no part of it.
+    """
 
     id: int
     ways: tuple[Rules, ...]
@@ -32,11 +35,15 @@ class Listed:
     emergency: bool
     in_network: bool
     state: str
+    standing_until: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What a card may draw on. ``name`` is empty unless the program chose to show it."""
+    """What a card may draw on. ``name`` is empty unless the program chose to show it.
+
+    ``standing`` is as of the moment asked for: what has run out is unverified, since it ran out.
+    """
 
     id: int
     name: str
@@ -70,26 +77,27 @@ def changed_since(after: int, upto: int) -> frozenset[int]:
     return frozenset(changes.values_list("program_id", flat=True))
 
 
-def listed(programs: Collection[int] | None = None) -> Iterator[Listed]:
-    """Yield the programs that a search may find, all or those of the given ids. Paused ones are not among them."""
+def listed(programs: Collection[int] | None = None, *, at: datetime) -> Iterator[Listed]:
+    """Yield the programs that a search may find, all or those of the given ids. Paused ones are not among them.
+
+    A standing that has run out ``at`` a moment is unverified.
+    """
     rows = Program.objects.filter(standing__in=_SEEN, paused="")
     if programs is not None:
         rows = rows.filter(pk__in=programs)
-    for row in rows.only("ways", "exceptions", "emergency", "standing", "state").iterator():
+    for row in rows.order_by("pk"):
+        standing = row.standing_at(at)
+        in_network = standing in IN_NETWORK
+        until = row.in_network_until if in_network else None
         yield Listed(
-            row.id,
-            _ways(row),
-            row.exceptions,
-            row.emergency,
-            row.standing in IN_NETWORK,
-            row.state,
+            row.id, _ways(row), row.exceptions, row.emergency, in_network, row.state, until
         )
 
 
-def profiles(programs: Collection[int]) -> dict[int, Profile]:
+def profiles(programs: Collection[int], *, at: datetime) -> dict[int, Profile]:
     """Return what cards may draw on, by id; programs that may not be found are left out."""
     rows = Program.objects.filter(pk__in=programs, standing__in=_SEEN, paused="")
-    return {row.id: _profile(row) for row in rows}
+    return {row.id: _profile(row, at) for row in rows}
 
 
 def emergency_programs(programs: Collection[int]) -> frozenset[int]:
@@ -110,6 +118,15 @@ def entries() -> Iterator[tuple[int, ProgramEntry]]:
         yield row.pk, _entry(row)
 
 
+def entry(program: int) -> ProgramEntry:
+    """Return one program as its own people see it. Raises ``NoSuchProgram``."""
+    rows = Program.objects.filter(pk=program)
+    row = rows.select_related("organization").prefetch_related("contacts").first()
+    if row is None:
+        raise NoSuchProgram
+    return _entry(row)
+
+
 def outgrown_rules() -> Iterator[str]:
     """Yield in a line each what programs have stored and the vocabulary no longer knows: it counts as unsaid."""
     for reference, ways in Program.objects.order_by("reference").values_list("reference", "ways"):
@@ -119,7 +136,6 @@ def outgrown_rules() -> Iterator[str]:
 
 
 def _entry(row: Program) -> ProgramEntry:
-    contacts = sorted(row.contacts.all(), key=lambda contact: contact.pk)
     return ProgramEntry(
         reference=row.reference,
         organization=row.organization.name,
@@ -132,8 +148,14 @@ def _entry(row: Program) -> ProgramEntry:
         ways=tuple(stored_rules(vocabulary(), way)[0] for way in row.ways),
         own_words=tuple(row.own_words),
         disclosures=tuple(row.disclosures.items()),
-        contacts=tuple(ContactEntry(contact.kind, contact.value) for contact in contacts),
+        contacts=tuple(contact_entries(row.contacts.all())),
     )
+
+
+def contact_entries(rows: Iterable[Contact]) -> list[ContactEntry]:
+    """Return contact points as files carry them, in the order of trying: one that serves two purposes comes once."""
+    ordered = sorted(rows, key=lambda contact: (contact.place, contact.pk))
+    return list(dict.fromkeys(ContactEntry(contact.kind, contact.value) for contact in ordered))
 
 
 def _ways(row: Program) -> tuple[Rules, ...]:
@@ -141,13 +163,15 @@ def _ways(row: Program) -> tuple[Rules, ...]:
     return tuple(in_state(words, stored_rules(words, way)[0], row.state) for way in row.ways)
 
 
-def _profile(row: Program) -> Profile:
+def _profile(row: Program, at: datetime) -> Profile:
+    standing = row.standing_at(at)
+    ended = row.in_network_until if standing != row.standing else None
     return Profile(
         id=row.id,
         name=row.name if row.name_public else "",
         state=row.state,
-        standing=row.standing,
-        standing_since=row.standing_since,
+        standing=standing,
+        standing_since=ended or row.standing_since,
         exceptions=row.exceptions,
         ways=_ways(row),
         own_words=tuple(row.own_words),

@@ -1,0 +1,95 @@
+"""Writes to the directory."""
+
+from rowan.domain.directory.actions.appeals import (
+    appeal,
+    appeal_turn_down,
+    decide_appeal,
+    object_to_decision,
+    second_appeal,
+)
+from rowan.domain.directory.actions.applying import Form, apply, withdraw_application
+from rowan.domain.directory.actions.changes import record_changes
+from rowan.domain.directory.actions.concerns import (
+    close_concern,
+    look_at_concern,
+    read_concern,
+    report_concern,
+)
+from rowan.domain.directory.actions.conflicts import (
+    declare_conflict,
+    declare_conflict_with_application,
+)
+from rowan.domain.directory.actions.contacts import (
+    add_contact,
+    ask_contact,
+    note_contact_failing,
+    order_contacts,
+    prove_contact,
+    record_contact_call,
+    remove_contact,
+)
+from rowan.domain.directory.actions.programs import Saved, save_programs, set_paused
+from rowan.domain.directory.actions.proposals import drop_proposal, propose, second_proposal
+from rowan.domain.directory.actions.readiness import confirm_test_referral, send_test_referral
+from rowan.domain.directory.actions.reviewing import (
+    begin_review,
+    close_as_duplicate,
+    link_claim,
+    turn_down,
+)
+from rowan.domain.directory.actions.standing import renew, set_standing
+from rowan.domain.directory.actions.suspending import suspend
+from rowan.domain.directory.actions.telling import APPLICATION, CONTACT, STANDING
+from rowan.domain.directory.actions.verifying import (
+    Called,
+    confirm_call_back,
+    object_to_call_back,
+    record_call_back,
+)
+
+__all__ = [
+    "APPLICATION",
+    "CONTACT",
+    "STANDING",
+    "Called",
+    "Form",
+    "Saved",
+    "add_contact",
+    "appeal",
+    "appeal_turn_down",
+    "apply",
+    "ask_contact",
+    "begin_review",
+    "close_as_duplicate",
+    "close_concern",
+    "confirm_call_back",
+    "confirm_test_referral",
+    "decide_appeal",
+    "declare_conflict",
+    "declare_conflict_with_application",
+    "drop_proposal",
+    "link_claim",
+    "look_at_concern",
+    "note_contact_failing",
+    "object_to_call_back",
+    "object_to_decision",
+    "order_contacts",
+    "propose",
+    "prove_contact",
+    "read_concern",
+    "record_call_back",
+    "record_changes",
+    "record_contact_call",
+    "remove_contact",
+    "renew",
+    "report_concern",
+    "save_programs",
+    "second_appeal",
+    "second_proposal",
+    "send_test_referral",
+    "set_paused",
+    "set_standing",
+    "suspend",
+    "turn_down",
+    "withdraw_application",
+]

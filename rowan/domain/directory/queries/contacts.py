@@ -1,0 +1,56 @@
+"""How a program is reached, and whether anybody made sure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rowan.domain.directory.models import Contact, Proof, Purpose
+
+__all__ = ["Proof", "Purpose"]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One contact point."""
+
+    id: int
+    kind: str
+    value: str
+    purpose: Purpose
+    place: int
+    language: str
+    asked_at: datetime | None
+    proven_at: datetime | None
+    proven_how: str
+    failing_since: datetime | None
+
+    @property
+    def good(self) -> bool:
+        """Say whether it was proven and has not failed since."""
+        return self.proven_at is not None and self.failing_since is None
+
+
+def contacts(program: int) -> list[Reach]:
+    """Return every contact point of a program, in the order of trying."""
+    rows = Contact.objects.filter(program=program).order_by("place", "pk")
+    return [_reach(row) for row in rows]
+
+
+def good_contacts(program: int, purpose: Purpose) -> list[Reach]:
+    """Return the proven contact points that work, those for a purpose first, each group in the order of trying."""
+    good = [each for each in contacts(program) if each.good]
+    return sorted(good, key=lambda each: each.purpose != purpose)
+
+
+def _reach(row: Contact) -> Reach:
+    return Reach(
+        row.id,
+        row.kind,
+        row.value,
+        Purpose(row.purpose),
+        row.place,
+        row.language,
+        row.asked_at,
+        row.proven_at,
+        row.proven_how,
+        row.failing_since,
+    )

@@ -1,0 +1,194 @@
+"""What standing programs have, how it came about, when it ends, and what waits for a second word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rowan.domain.directory.models import (
+    IN_NETWORK,
+    Conflict,
+    Program,
+    Proposal,
+    Standing,
+    StandingChange,
+    Step,
+)
+from rowan.domain.directory.queries.reasons import reasons
+from rowan.domain.directory.refusals import NoSuchProgram
+
+__all__ = ["Step"]
+
+RENEWAL_DUE = timedelta(days=60)
+"""How long before the end of a standing the team is reminded."""
+
+_LISTS = {Standing.SUSPENDED: "suspend", Standing.REMOVED: "remove"}
+
+
+@dataclass(frozen=True)
+class Stands:
+    """What a program may know of its own standing, and the team as well.
+
+    ``standing`` is as of the moment asked for; ``until`` is when it ends by itself, or ended. ``reason`` is what was
+    said of the last change: a code of the list ``reasons_of``. Holds nothing of why the team looked.
+    """
+
+    program: int
+    standing: Standing
+    since: datetime
+    until: datetime | None
+    ran_out: bool
+    reasons_of: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """A program as the team's lists name it."""
+
+    id: int
+    reference: str
+    organization: str
+    name: str
+    state: str
+    standing: Standing
+    paused: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One line in the history of a standing, as the team reads it."""
+
+    before: Standing
+    after: Standing
+    reasons_of: str
+    reason: str
+    note: str
+    concern: int | None
+    by: str
+    seconded_by: str
+    at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What one member of the team wants done, and a second has to say yes to."""
+
+    id: int
+    program: Known
+    step: Step
+    reason: str
+    note: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """A standing that is about to end, or has ended."""
+
+    program: Known
+    until: datetime
+    ran_out: bool
+
+
+def stands(program: int, *, at: datetime) -> Stands:
+    """Return what standing a program has at a moment. Raises ``NoSuchProgram``."""
+    row = Program.objects.filter(pk=program).first()
+    if row is None:
+        raise NoSuchProgram
+    standing, until = row.standing_at(at), row.in_network_until
+    ran_out = standing != row.standing
+    since = until if ran_out and until else row.standing_since
+    last = StandingChange.objects.filter(program=program).order_by("-at", "-pk").first()
+    said = (_reasons_of(last), last.reason) if last else ("", "")
+    return Stands(program, standing, since, until, ran_out, *said)
+
+
+def known(program: int, *, at: datetime) -> Known:
+    """Return a program as the team's lists name it. Raises ``NoSuchProgram``."""
+    row = Program.objects.filter(pk=program).select_related("organization").first()
+    if row is None:
+        raise NoSuchProgram
+    return as_known(row, at)
+
+
+def standing_history(program: int) -> list[Changed]:
+    """Return every change of a program's standing, the newest first. For the team alone: notes may tell of others."""
+    rows = StandingChange.objects.filter(program=program).order_by("-at", "-pk")
+    return [
+        Changed(
+            Standing(row.before),
+            Standing(row.after),
+            _reasons_of(row),
+            row.reason,
+            row.note,
+            row.concern_id,
+            row.by,
+            row.seconded_by,
+            row.at,
+            row.expires_at,
+        )
+        for row in rows
+    ]
+
+
+def proposals(*, at: datetime) -> list[Proposed]:
+    """Return what waits for a second word, the oldest first."""
+    rows = Proposal.objects.filter(over_at=None).select_related("program__organization")
+    return [
+        Proposed(
+            row.id,
+            as_known(row.program, at),
+            Step(row.step),
+            row.reason,
+            row.note,
+            row.by,
+            row.at,
+        )
+        for row in rows.order_by("at", "pk")
+    ]
+
+
+def due_for_renewal(*, at: datetime) -> list[Renewal]:
+    """Return the programs whose standing ends within sixty days or has ended, the earliest first."""
+    return sorted(_renewals(at), key=lambda each: each.until)
+
+
+def may_decide(program: int, by: str) -> bool:
+    """Say whether an actor has not said that they know a program or its people. Asks nothing else of them."""
+    return not Conflict.objects.filter(program=program, by=by).exists()
+
+
+def as_known(row: Program, at: datetime) -> Known:
+    """Return a row, read with its organization, as the team's lists name it."""
+    return Known(
+        row.id,
+        row.reference,
+        row.organization.name,
+        row.name,
+        row.state,
+        row.standing_at(at),
+        row.paused,
+    )
+
+
+def _reasons_of(row: StandingChange) -> str:
+    """Return the name of the list from which the reason of a change was chosen."""
+    if row.reason in reasons("invented"):
+        return "invented"
+    if row.after in _LISTS:
+        return _LISTS[Standing(row.after)]
+    if row.before in _LISTS:
+        return "lift"
+    if row.before == row.after:
+        return "renew"
+    return "vet" if row.after == Standing.VETTED else "verify"
+
+
+def _renewals(at: datetime) -> Iterator[Renewal]:
+    rows = Program.objects.filter(standing__in=IN_NETWORK).select_related("organization")
+    for row in rows.defer("ways", "own_words", "disclosures"):
+        until = row.in_network_until
+        if until is not None and until <= at + RENEWAL_DUE:
+            yield Renewal(as_known(row, at), until, until <= at)
