@@ -55,7 +55,7 @@ def postgres_emptied(
 
 @pytest.fixture(scope="session")
 def _postgres_of_the_domain(postgres_url: str, _postgres_migrated: str) -> str:
-    return databases._created(postgres_url, "domain", _postgres_migrated)
+    return databases.created(postgres_url, "domain", _postgres_migrated)
 
 
 @transaction.atomic

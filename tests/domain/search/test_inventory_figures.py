@@ -27,7 +27,7 @@ def test_a_woman_with_two_children_in_texas_has_119_programs() -> None:
     found = searched(woman("TX", 2), limit=200)
     assert right(found.others) == sql(WITH_CHILDREN, "TX", 2) == 119
     assert right(found.network) == 0, "none of them is part of the network"
-    profiles = queries.profiles(ids(found.others))
+    profiles = queries.profiles(ids(found.others), at=NOW)
     assert len(profiles) == 119
     assert {(each.state, each.name, each.standing) for each in profiles.values()} == {
         ("TX", "", "unverified")
