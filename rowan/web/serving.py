@@ -1,17 +1,35 @@
-"""The worker of the web server: what is no request is answered with our headers, and with nothing of the sender's."""
+"""The worker of the web server: it forgets by ending, and answers what is no request with our headers."""
 
 from io import BytesIO
 from socket import socket
 from typing import Any
 
+from django.conf import settings
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
+from rowan.web.forgetting import MEMORY
+
+_NEIGHBOURS = 4
 _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding", "content-language"})
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """Gunicorn's own threads. It would answer a line that is not HTTP with words of that line and without a header."""
+    """Gunicorn's own threads, with two things that it does not do.
+
+    It would answer a line that is not HTTP with words of that line and without a header; and it would live for weeks
+    with whatever its memory has held.
+    """
+
+    def notify(self) -> None:
+        """Tell the server that we live, which gunicorn does all the time, and end once memory is due to be forgotten.
+
+        Requests in hand are answered first. Neighbours end at different times, the last after half as long again.
+        """
+        super().notify()
+        stagger = self.age % _NEIGHBOURS / _NEIGHBOURS / 2
+        if MEMORY.is_due(settings.FORGET_SECONDS * (1 + stagger)):
+            self.alive: bool = False
 
     def handle_error(self, _req: object, client: socket, _addr: object, exc: Exception) -> None:
         """Answer what never became a request, or what broke beneath Django, and log no more than its kind."""
