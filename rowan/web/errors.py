@@ -1,11 +1,15 @@
-"""Pages for when something went wrong: calm, whole, and with a way on. None needs the session."""
+"""Pages for when something went wrong: calm, whole, and with a way on. None needs the session.
+
+Who works here meets them in their own surroundings.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from rowan.web.leaving import away
-from rowan.web.returning import HOME, has_lapsed, page_before
+from rowan.web.returning import has_lapsed, home_of, page_before
+from rowan.web.sessions import is_staff_path
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -13,13 +17,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     return _page(request, "bad_request", 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Answer 403."""
-    return _page(request, "forbidden", 403)
-
-
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Answer 404, the same for what is missing and what is not for this reader."""
+    """Answer 404, the same for what is missing and what is not for this reader: it serves for 403 as well."""
     return _page(request, "not_found", 404)
 
 
@@ -37,5 +36,9 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
     return _page(request, "stale_form", 403, page_before(request))
 
 
-def _page(request: HttpRequest, name: str, status: int, onward: str = HOME) -> HttpResponse:
-    return render(request, f"errors/{name}.html", {"onward": onward}, status=status)
+def _page(request: HttpRequest, name: str, status: int, onward: str = "") -> HttpResponse:
+    context = {
+        "onward": onward or home_of(request),
+        "layout": "staff.html" if is_staff_path(request.path_info) else "public.html",
+    }
+    return render(request, f"errors/{name}.html", context, status=status)

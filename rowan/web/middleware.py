@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from time import perf_counter
+from urllib.parse import urlencode
 
 import structlog
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from whitenoise.middleware import WhiteNoiseFileResponse  # type: ignore[import-untyped]
 
 from rowan.web.headers import SAFE_HEADERS
+from rowan.web.returning import SeeOther
+from rowan.web.sessions import is_staff_path
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -72,7 +76,7 @@ class ChosenLanguage:
 
 
 class ClosedUnlessOpen:
-    """Answers 404 to strangers on every route that is not named open."""
+    """Keeps strangers off every route that is not named open: 404, or among staff paths the way to sign in."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -80,10 +84,14 @@ class ClosedUnlessOpen:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
-        """Raise ``Http404`` unless the route is open or somebody is signed in."""
-        if _route(request) not in settings.OPEN_ROUTES and not _is_signed_in(request):
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """Let the request on if the route is open or somebody is signed in. Raises ``Http404``."""
+        if _route(request) in settings.OPEN_ROUTES or _is_signed_in(request):
+            return None
+        if not is_staff_path(request.path_info):
             raise Http404
+        asked = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+        return SeeOther("?".join(filter(None, [reverse(settings.STAFF_SIGN_IN), asked])))
 
 
 def _route(request: HttpRequest) -> str | None:

@@ -6,7 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rowan.web.sessions import is_staff_path
+
 HOME = "/"
+
+
+def home_of(request: HttpRequest) -> str:
+    """Return the first page of those who work here, or of everybody, by where somebody is."""
+    return str(settings.STAFF_PATH) if is_staff_path(request.path_info) else HOME
 
 
 class SeeOther(HttpResponseRedirect):
@@ -25,9 +32,11 @@ def page_before(request: HttpRequest) -> str:
     """Return the path of the page a form was sent from, or home. One slash: two would lead off this site."""
     referrer = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()})
-    return HOME + urlsplit(referrer).path.lstrip("/\\") if ours else HOME
+    return HOME + urlsplit(referrer).path.lstrip("/\\") if ours else home_of(request)
 
 
 def has_lapsed(request: HttpRequest) -> bool:
     """Say whether the device still holds the cookie of a visit that is over."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+    is_visit = not is_staff_path(request.path_info)
+    held = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return is_visit and held and request.session.is_empty()

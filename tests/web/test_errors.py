@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = {
     "/odd/": "We could not read that",
-    "/refused/": "This page is not open to you",
+    "/refused/": "There is no page here",
     "/nowhere/": "There is no page here",
     "/broken/": "Something broke on our side",
 }

@@ -12,7 +12,7 @@ ANSWERS = {
     "a redirect": ("/leave/", 303),
     "a redirect to the slash": ("/gallery", 301),
     "a bad request": ("/odd/", 400),
-    "a refusal": ("/refused/", 403),
+    "a refusal": ("/refused/", 404),
     "nothing there": ("/nowhere/", 404),
     "nothing for you": ("/closed/", 404),
     "a wrong method": ("/language/", 405),

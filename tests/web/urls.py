@@ -44,6 +44,6 @@ urlpatterns = [
 ]
 
 handler400 = errors.bad_request
-handler403 = errors.forbidden
+handler403 = errors.not_found
 handler404 = errors.not_found
 handler500 = errors.server_error

@@ -11,12 +11,14 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rowan.web.parts import Link, Row, Task
+from rowan.web.sessions import is_staff_path
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -82,10 +84,12 @@ def idle_warning(context: Context) -> Drawing:
 @_component("components/language_switcher", takes_context=True)
 def language_switcher(context: Context) -> Drawing:
     """Draw one button for each language, in its own name."""
+    here = context["request"].path
     return {
         "languages": context["languages"],
         "current": context["LANGUAGE_CODE"],
-        "here": context["request"].path,
+        "here": here,
+        "action": reverse("staff-language" if is_staff_path(here) else "language"),
         "csrf_token": context.get("csrf_token"),
     }
 
