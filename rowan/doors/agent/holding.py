@@ -1,0 +1,58 @@
+"""What the agent holds while it is unlocked: the dispatcher's keys, who waits, and what is counted."""
+
+import json
+from datetime import datetime
+
+from rowan.domain.directory.queries import vocabulary
+from rowan.domain.vault import actions as vault
+from rowan.domain.vault.queries import DISPATCHER, Sealed, epoch_keys, public_key
+from rowan.doors.agent.forked import Child, begun, in_a_child
+from rowan.doors.agent.keys import Keys
+from rowan.doors.agent.server import Refused
+from rowan.doors.agent.telling import told
+from rowan.doors.agent.waiting import People
+
+NOTIFY, COUNT = "notify", "count"
+FEWEST_COUNTED = 5
+
+
+class Held:
+    """Belongs to the thread that works with the database. What is opened is opened in a child that ends at once."""
+
+    def __init__(self) -> None:
+        self.words = vocabulary()
+        self.keys = Keys()
+        self.people = People(self.words, self.keys)
+
+    def address(self, subject: int) -> Sealed:
+        """Return where somebody may be told, sealed. Raises ``Refused`` if they left no address."""
+        rows = self.keys.rows(NOTIFY, subject)
+        if not rows:
+            raise Refused("gone")
+        return rows[-1]
+
+    def telling(self, where: Sealed, message_id: str, at: datetime) -> Child:
+        """Begin to send somebody the neutral notice. Touches no database."""
+        epochs = epoch_keys()
+        return begun(
+            lambda: told(json.loads(self.keys.opened(where, epochs)), message_id, at).encode()
+        )
+
+    def count(self, name: str, at: datetime, *, add: bool) -> int:
+        """Return how often something was counted, 0 below five; ``add`` counts it once more.
+
+        The number stands sealed under the name, which must tell of nobody.
+        """
+        rows, epochs = self.keys.rows(COUNT, 0, name), epoch_keys()
+        number = int(in_a_child(lambda: self.keys.opened(rows[-1], epochs))) if rows else 0
+        if add:
+            number += 1
+            vault.replace_content(
+                kind=COUNT,
+                field=name,
+                said=str(number).encode(),
+                to=[public_key(DISPATCHER).id],
+                revision=rows[-1].revision + 1 if rows else 0,
+                at=at,
+            )
+        return number if number >= FEWEST_COUNTED else 0

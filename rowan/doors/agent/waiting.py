@@ -1,0 +1,133 @@
+"""The people who wait, as the agent knows them: an index without an answer in it."""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from rowan.core.matching.model import Program, Waiting
+from rowan.core.matching.waiting import WaitingIndex
+from rowan.core.vocabulary.model import Vocabulary
+from rowan.domain.directory.queries import Listed, listed
+from rowan.domain.vault.queries import Sealed, contents, epoch_keys, sealed_by
+from rowan.domain.vault.queries.contents import EpochKeys
+from rowan.doors.agent.forked import Child, begun, in_a_child
+from rowan.doors.agent.gathering import Gathered
+from rowan.doors.agent.keys import Keys
+from rowan.doors.agent.server import Refused
+from rowan.doors.agent.tokens import Given, decoded, encoded, of_person
+
+FIT = "fit"
+_AT_ONCE = 1000
+
+Gathering = tuple[Child, Mapping[int, int]]
+"""A child that opens what some people said, and the revision of each that it opens."""
+
+
+class People:
+    """Everybody who waits. Every method opens what it needs in a child that ends at once.
+
+    Belongs to the thread that works with the database; others may look at ``ready`` and ``unread`` and count people.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, keys: Keys) -> None:
+        self._words, self._keys = vocabulary, keys
+        self._index = WaitingIndex(vocabulary)
+        self._gathered = Gathered(vocabulary)
+        self._to_gather = deque[int]()
+        self._changed: set[int] | None = None
+        self.ready = False
+        self.unread = 0
+
+    def __len__(self) -> int:
+        """Return how many people wait."""
+        return len(self._index)
+
+    def begin_gathering(self) -> None:
+        """Look up who waits, in the order of the line."""
+        self._gathered, self._changed = Gathered(self._words), set()
+        self._to_gather = deque(self._keys.in_line(FIT))
+
+    def gather(self) -> Gathering | None:
+        """Begin to have the next in line opened. Returns nothing when all are."""
+        if not self._to_gather:
+            return None
+        wraps = [self._to_gather.popleft() for _ in range(min(_AT_ONCE, len(self._to_gather)))]
+        rows = newest(sealed_by(wraps))
+        return begun(self._encoding(rows)), {row.subject: row.revision for row in rows}
+
+    def gathered(self, said: bytes, revisions: Mapping[int, int]) -> None:
+        """Take what such a child said."""
+        self._gathered.add(decoded(self._words, said), revisions)
+
+    def end_gathering(self) -> None:
+        """Index everybody, and once more whoever changed meanwhile."""
+        self._index, self.unread = self._gathered.index(), self._gathered.unread
+        self._gathered, self.ready = Gathered(self._words), True
+        changed, self._changed = self._changed, None
+        for subject in changed or ():
+            with suppress(Refused):
+                self.put(subject)
+
+    def put(self, subject: int) -> None:
+        """Index one person anew; one of whom nothing is sealed any more is left out.
+
+        Who is in line already goes to its end, until everybody is indexed anew. Raises ``Refused`` if what is sealed is
+        for a key that nobody has handed in.
+        """
+        if self._changed is not None:
+            self._changed.add(subject)
+        rows = self._keys.rows(FIT, subject)
+        if not rows and contents(FIT, subject):
+            raise Refused("key")
+        tokens = decoded(self._words, in_a_child(self._encoding(newest(rows))))
+        self._index.remove(subject)
+        for place, person in enumerate(tokens.people):
+            self._index.put_atoms(person, of_person(tokens, place))
+
+    def match(self, program: int, limit: int, at: datetime) -> Waiting:
+        """Return who waits and would fit a program, first in line first. Raises ``Refused`` if it may not be told."""
+        if not self.ready:
+            raise Refused("loading")
+        return self._index.search(as_program(in_network(program, at)), limit=limit)
+
+    def _encoding(self, rows: Sequence[Sealed]) -> Callable[[], bytes]:
+        epochs = epoch_keys()
+        return lambda: encoded(self._words, self._given(rows, epochs))
+
+    def _given(
+        self, rows: Sequence[Sealed], epochs: EpochKeys
+    ) -> Iterator[tuple[int, Given | None]]:
+        for row in rows:
+            try:
+                given = dict(json.loads(self._keys.opened(row, epochs))["answers"])
+            except Exception:  # noqa: BLE001 - one that nobody can read must not keep the others out
+                yield row.subject, None
+            else:
+                yield row.subject, given
+
+
+def newest(rows: Iterable[Sealed]) -> list[Sealed]:
+    """Return one row a subject, the newest revision, in the order in which subjects came."""
+    found: dict[int, Sealed] = {}
+    for row in rows:
+        held = found.get(row.subject)
+        if held is None or row.revision > held.revision:
+            found[row.subject] = row
+    return list(found.values())
+
+
+def in_network(program: int, at: datetime) -> Listed:
+    """Return a program that may receive something at a moment. Raises ``Refused``."""
+    found = next(listed([program], at=at), None)
+    if found is None:
+        raise Refused("program")
+    if not found.in_network:
+        raise Refused("standing")
+    return found
+
+
+def as_program(found: Listed) -> Program:
+    """Return a program as matching knows it."""
+    return Program(found.id, found.ways, found.exceptions)

@@ -1,0 +1,148 @@
+"""A network with its keys, and people who wait in it."""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+from rowan.core.sealing import places
+from rowan.core.sealing.envelope import seal
+from rowan.core.sealing.recovery import Recovery, new_recovery
+from rowan.core.sealing.secrets import new_key
+from rowan.core.vocabulary.answers import write_answer
+from rowan.domain.vault import actions as vault
+from rowan.domain.vault.models import Content, Wrap
+from rowan.domain.vault.queries import (
+    DISPATCHER,
+    TEAM,
+    OpenKey,
+    program,
+    public_key,
+)
+from rowan.domain.vault.queries.contents import new_wrap
+from rowan.doors.agent.consent import Consent, write_consent
+from tests.core.matching.pairs import answer
+from tests.doors.agent.running import Running
+from tests.support.vocabulary import SHIPPED
+
+BY = "tests"
+STAFF = 7
+PASSWORD = "a long and quiet sentence"
+CANARY = "canary-in-the-notes-5e1f"
+YES: dict[str, Any] = {"any_until": datetime.now(UTC) + timedelta(days=30)}
+Given = Mapping[str, Any]
+_WAYS = 48
+
+
+def now() -> datetime:
+    """The agent has the real clock, and what is sealed for it as well."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network's open keys, which nobody else has in one hand."""
+
+    recovery: Recovery
+    team: OpenKey
+    dispatcher: OpenKey
+
+    def unlock(self, agent: Running) -> dict[str, Any]:
+        """Unlock an agent as a sign-in does."""
+        return agent.ask("unlock", **handed(self.dispatcher))
+
+
+def handed(key: OpenKey) -> dict[str, Any]:
+    """Return a key as it is handed to the agent."""
+    return {"key": key.id, "private": b64encode(key.private).decode()}
+
+
+def founded() -> Network:
+    """Found a network without any staff, who would cost an Argon2id each."""
+    recovery = new_recovery()
+    vault.keep_recovery(public=recovery.public_key, by=BY, at=now())
+    team = vault.found(holder=TEAM, to=[], by=BY, at=now())
+    dispatcher = vault.found(holder=DISPATCHER, to=[team], by=BY, at=now())
+    return Network(recovery, team, dispatcher)
+
+
+def program_key(number: int) -> OpenKey:
+    """Give a program a key, as its first sign-in does."""
+    return vault.found(holder=program(number), to=[], by=BY, at=now())
+
+
+def seal_person(  # noqa: PLR0913 - each is something that a person may say
+    subject: int,
+    given: Given | None = None,
+    *,
+    consent: Consent | None = None,
+    address: Given | None = None,
+    detail: str = "",
+    revision: int = 0,
+) -> None:
+    """Seal somebody who waits."""
+    team, dispatcher = public_key(TEAM).id, public_key(DISPATCHER).id
+    said: dict[str, tuple[Any, list[int]]] = {
+        "fit": ({"answers": given or {}, "note": CANARY}, [team, dispatcher]),
+        "consent": (write_consent(consent or Consent(**YES)), [team, dispatcher]),
+    }
+    if address:
+        said["notify"] = (address, [dispatcher])
+    if detail:
+        said["detail"] = (detail, [team, dispatcher])
+    for kind, (what, to) in said.items():
+        vault.seal_content(
+            kind=kind,
+            subject=subject,
+            fields={kind: json.dumps(what).encode()},
+            to=to,
+            at=now(),
+            revision=revision,
+        )
+
+
+def seal_as(kind: str, subject: int, said: Any, *, revision: int = 0) -> None:
+    """Seal anything at all for the dispatcher."""
+    vault.seal_content(
+        kind=kind,
+        subject=subject,
+        fields={kind: json.dumps(said).encode()},
+        to=[public_key(DISPATCHER).id],
+        at=now(),
+        revision=revision,
+    )
+
+
+def seal_many(people: Sequence[Given]) -> list[int]:
+    """Seal what many people gave, quickly, to the dispatcher alone, and return their subjects in order."""
+    recipient, at = public_key(DISPATCHER), now()
+    epoch = vault.present_epoch(at)
+    contents, wraps = [], []
+    for subject, given in enumerate(people, start=1):
+        key = new_key()
+        row = Content(kind="fit", subject=subject, field="fit", sealed_at=at)
+        at += timedelta(microseconds=1)
+        place = places.of_content(row.id, subject, "fit", "fit", 0)
+        row.envelope = seal(key, json.dumps({"answers": given}).encode(), place)
+        sealed = new_wrap(key, row.id, "fit", recipient, epoch)
+        contents.append(row)
+        wraps.append(Wrap(content=row, to_id=recipient.id, epoch=epoch.epoch, sealed=sealed))
+    Content.objects.bulk_create(contents, batch_size=1000)
+    Wrap.objects.bulk_create(wraps, batch_size=1000)
+    return [row.subject for row in contents]
+
+
+def drawn_people(number: int, seed: int = 1, answered: float = 0.67) -> list[Given]:
+    """Draw people who answered two questions of three, each in one of some dozens of ways, as people do."""
+    chance = Random(seed)
+    ways = {
+        criterion.id: [write_answer(answer(chance, criterion)) for _ in range(_WAYS)]
+        for criterion in SHIPPED.criteria
+    }
+    return [
+        {name: chance.choice(said) for name, said in ways.items() if chance.random() < answered}
+        for _ in range(number)
+    ]
