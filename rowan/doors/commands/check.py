@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import click
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
+from django.utils import timezone
 
 from rowan.domain.directory.queries import outgrown_rules, vocabulary
+from rowan.domain.notices.queries import health
 from rowan.doors.commands.files import BAD_INPUT
 
 _SHOWN = 20
@@ -25,8 +27,21 @@ def check() -> None:
         click.echo(str(error), err=True)
         raise SystemExit(BAD_INPUT) from None
     click.echo(f"{len(words.criteria)} criteria, {len(words.disclosures)} disclosures: good.")
-    for line in _outgrown():
+    for line in (*_outgrown(), *_outbox()):
         click.echo(line, err=True)
+
+
+def _outbox() -> Iterator[str]:
+    """Yield what to tell of notices that do not get out."""
+    try:
+        found = health(timezone.now())
+    except DatabaseError:
+        return
+    if found.failing or found.stalled:
+        yield (
+            f"{found.waiting} notices wait, {found.failing} failing, "
+            f"{found.stalled} for over 72 hours."
+        )
 
 
 def _outgrown() -> Iterator[str]:

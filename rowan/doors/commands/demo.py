@@ -12,6 +12,7 @@ from rowan.domain.beds.actions import import_directory, report_openings
 from rowan.domain.directory.actions import set_standing
 from rowan.domain.directory.queries import Standing, by_reference, vocabulary
 from rowan.domain.directory.refusals import StandingUnchanged
+from rowan.doors.commands.demo_people import make_people
 
 _DEMO = resources.files("rowan.doors.commands") / "demo.json"
 _BY = "demo"
@@ -31,6 +32,7 @@ def demo() -> None:
     for number, entry in enumerate(entries):
         if not entry.reference.startswith(_STAYS_UNVERIFIED):
             _vouch(programs[entry.reference], number, at)
+    make_people(programs[entries[0].reference], settings.DEMO_FILE, at)
     click.echo(f"An invented network of {len(entries)} programs is ready.")
 
 

@@ -48,7 +48,7 @@ def _import(entries: Sequence[ProgramEntry], *, dry_run: bool) -> Imported:
     with _bar(len(entries)) as bar, transaction.atomic():
         try:
             done = import_directory(
-                entries=entries, by="command line", at=timezone.now(), progress=bar.update
+                entries=entries, by="command", at=timezone.now(), progress=bar.update
             )
         except ReportFromTheFuture as error:
             problem = Problem(0, f"{error}: openings.reported_at", "is later than now")

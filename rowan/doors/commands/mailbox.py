@@ -1,0 +1,63 @@
+"""``rowan mailbox``: a mail server for an invented network. What arrives is kept in a folder, and goes nowhere."""
+
+import logging
+import signal
+import socket
+from pathlib import Path
+from threading import Event
+
+import click
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
+from django.utils import timezone
+
+from rowan.doors.commands.files import FILE
+from rowan.web.mailbox import keep
+
+_HERE = "127.0.0.1"
+
+
+class _Keeper:
+    """Takes every mail for anybody."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
+        keep(self._folder, envelope.original_content or b"", at=timezone.now())
+        return "250 OK"
+
+
+@click.command()
+@click.option(
+    "--port", type=int, help="Where to listen on this machine. [default: ROWAN_SMTP_PORT]"
+)
+@click.option("--folder", type=FILE, help="Where to keep mails. [default: ROWAN_MAILBOX_FOLDER]")
+def mailbox(port: int | None, folder: Path | None) -> None:
+    """Take the mails of this installation, as a mail server would, until stopped. Refuses where real data may be."""
+    if settings.REAL_DATA:
+        raise click.ClickException("ROWAN_REAL_DATA is on: mails of real people go to no folder.")
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
+    stopping = Event()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: stopping.set())
+    controller = Controller(
+        _Keeper(folder or settings.MAILBOX_FOLDER),
+        hostname=_HERE,
+        port=_free(settings.SMTP_PORT if port is None else port),
+        server_hostname="localhost",
+    )
+    controller.start()
+    click.echo(f"Mails to {_HERE}:{controller.port} are kept.")
+    stopping.wait()
+    controller.stop()
+
+
+def _free(port: int) -> int:
+    """Return a port that nobody listens on. The controller would take seconds to say so, in many words."""
+    try:
+        socket.create_server((_HERE, port)).close()
+    except OSError as error:
+        raise click.ClickException(f"Cannot listen on port {port}: {error.strerror}.") from None
+    return port

@@ -1,0 +1,65 @@
+"""The worker: the outbox each second, chores each minute."""
+
+import signal
+from threading import Event
+from time import monotonic
+from types import FrameType
+
+import structlog
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone
+
+from rowan.domain.notices.clients import Post, installed_server
+from rowan.domain.notices.queries import Side
+from rowan.doors.worker.chores import AT_FIRST, CHORES, do_chores
+from rowan.doors.worker.sending import Sender
+from rowan.doors.worker.ways import ByAgent, ByMail, HandOver, Way
+
+_ROUND_SECONDS = 1
+_CHORES_SECONDS = 60
+
+
+def run(*, hand_over: HandOver | None = None) -> None:
+    """Send what waits each second and do every chore each minute, until told to stop.
+
+    Then it ends after the letter in hand, which takes a minute at most where the mail server is silent. Survivors'
+    notices wait while nobody is there to ``hand_over`` to. Raises ``SystemCheckError`` where the installation is not
+    fit to run. Outlives a database that is away for a while.
+    """
+    call_command("check")
+    stopping = Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    ways: dict[Side, Way] = {Side.STAFF: ByMail(Post(installed_server()))}
+    if hand_over is not None:
+        ways[Side.SURVIVOR] = ByAgent(hand_over)
+    _work(Sender(ways, timezone.now, stopping.is_set), stopping)
+
+
+def _work(sender: Sender, stopping: Event) -> None:
+    chores_at, trouble = monotonic(), ""
+    do_chores(AT_FIRST)
+    while not stopping.is_set():
+        if monotonic() >= chores_at:
+            do_chores(CHORES)
+            chores_at = monotonic() + _CHORES_SECONDS
+        trouble = _send(sender, trouble)
+        stopping.wait(_ROUND_SECONDS)
+
+
+def _send(sender: Sender, before: str) -> str:
+    """Send what is due, and return the kind of trouble there was; it is logged when it is not that of ``before``."""
+    trouble = ""
+    try:
+        sender.round()
+    except Exception as error:  # noqa: BLE001 - the next round may find the fault gone
+        trouble = type(error).__name__
+        if trouble != before:
+            structlog.get_logger().error("outbox-failed", kind=trouble)
+    close_old_connections()
+    return trouble

@@ -1,0 +1,79 @@
+"""What is done by the clock, once a minute. Each chore is safe to run twice and at any moment."""
+
+from collections.abc import Callable, Iterable
+
+import structlog
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from rowan.domain.accounts import actions as accounts
+from rowan.domain.accounts.sessions import SessionStore
+from rowan.domain.notices import actions as notices
+from rowan.domain.vault import actions as vault
+
+_MILLISECONDS_TO_WAIT = 200
+_BY = "worker"
+
+
+def note_stalled_notices() -> None:
+    """Write on the trail which notices have waited for 72 hours."""
+    notices.note_stalled(at=timezone.now())
+
+
+def tidy_notices() -> None:
+    """Delete what was sent, and links that ended, long ago."""
+    notices.tidy(at=timezone.now())
+
+
+def empty_journal() -> None:
+    """Empty SQLite's journal, which keeps what was deleted or blanked until it is written over.
+
+    While somebody reads or writes it is left for the next time: nobody is made to wait for long. PostgreSQL has a
+    journal of its own that cannot be emptied.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {_MILLISECONDS_TO_WAIT}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
+
+
+def answer_forgotten_passwords() -> None:
+    """Send links to those who forgot their password and work here."""
+    accounts.answer_asked(by=_BY, at=timezone.now())
+
+
+def shred_again() -> None:
+    """Shred what a restore brought back, or a crash left."""
+    vault.replay_shreds(by=_BY, at=timezone.now())
+
+
+def turn_weeks() -> None:
+    """Seal what was sealed in an earlier week under this week's key, and forget the keys that are due."""
+    vault.turn_epoch(at=timezone.now())
+
+
+Chore = Callable[[], None]
+AT_FIRST: tuple[Chore, ...] = (shred_again,)
+CHORES: tuple[Chore, ...] = (
+    SessionStore.clear_expired,
+    answer_forgotten_passwords,
+    note_stalled_notices,
+    tidy_notices,
+    turn_weeks,
+    empty_journal,
+)
+
+
+def do_chores(chores: Iterable[Chore]) -> None:
+    """Do every one of some chores once. One that fails is logged and the others go on."""
+    for chore in chores:
+        try:
+            chore()
+        except Exception as error:  # noqa: BLE001 - the next round may find the fault gone
+            structlog.get_logger().error("chore-failed", kind=type(error).__name__)
+    close_old_connections()

@@ -1,0 +1,76 @@
+"""The two ways out of the outbox: mail for staff, and the key agent for survivors, whose addresses only it can open."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from rowan.domain.notices.actions import Claimed
+from rowan.domain.notices.clients import Post, letter, staff_words
+
+
+class Carried(Enum):
+    """What became of a notice. Anything else is an exception."""
+
+    SENT = "sent"
+    LATER = "later"
+    """Its reader's hours do not allow it now: ask again."""
+
+
+HandOver = Callable[[int, str], Carried]
+"""Takes a subject and a Message-ID; opens the subject's address, looks at its hours, sends "You have an update."
+
+Raises ``WayClosed`` while the agent is locked or away. Answers within a minute, or the claim on the notice may lapse.
+The same Message-ID may come twice: see ``notices.actions.carrying``.
+"""
+
+
+class Way(Protocol):
+    """Carries notices of one side."""
+
+    def open(self) -> None:
+        """Make ready. Raises ``WayClosed``."""
+
+    def carry(self, claimed: Claimed, at: datetime) -> Carried:
+        """Take one notice to its reader. Raises ``WayClosed``, ``NoAnswer``, or what stands in the way of this one."""
+
+    def close(self) -> None:
+        """Let go of what ``open`` took."""
+
+
+class ByMail:
+    """Staff notices go to the mail server."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self.open, self.close = post.open, post.close
+
+    def carry(self, claimed: Claimed, at: datetime) -> Carried:
+        """Write the one staff letter for this notice and hand it to the mail server."""
+        notice = claimed.notice
+        words = staff_words(
+            notice.language, new=notice.new, overdue=notice.overdue, token=claimed.token
+        )
+        message = letter(words, address=notice.address, message_id=notice.message_id, at=at)
+        self._post.send(message, notice.address)
+        return Carried.SENT
+
+
+class ByAgent:
+    """Survivors' notices go to the key agent, one call each."""
+
+    def __init__(self, hand_over: HandOver) -> None:
+        self._hand_over = hand_over
+
+    def open(self) -> None:
+        """Do nothing: the agent is asked with each notice."""
+
+    def carry(self, claimed: Claimed, at: datetime) -> Carried:  # noqa: ARG002 - the agent has a clock of its own
+        """Hand subject and Message-ID over, and nothing else: no address is known here."""
+        notice = claimed.notice
+        if notice.subject is None:
+            raise ValueError
+        return self._hand_over(notice.subject, notice.message_id)
+
+    def close(self) -> None:
+        """Do nothing."""
