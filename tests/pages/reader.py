@@ -124,11 +124,14 @@ def _tree(response: HttpResponse) -> Element:
     return tree
 
 
-def insist_whole(sheet: Sheet) -> None:
-    """Insist on what every public page is: neutral by name, one heading, every field labelled, nothing from afar."""
+def insist_whole(sheet: Sheet, title: str = TITLE) -> None:
+    """Insist on what every page is: titled, one heading, every field labelled, nothing from afar.
+
+    A public page is neutral by name; others bring the ``title`` they should have.
+    """
     items = list(sheet.tree.iter())
     ids = [item.get("id") for item in items if item.get("id")]
-    assert [spoken(title) for title in sheet.tree.iter("title")][:1] == [TITLE]
+    assert [spoken(title) for title in sheet.tree.iter("title")][:1] == [title]
     assert len(list(sheet.tree.iter("h1"))) == 1
     assert spoken(next(sheet.tree.iter("h1")))
     assert len(ids) == len(set(ids))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from os import cpu_count, getloadavg
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
@@ -17,8 +16,7 @@ from tests.support.figures import tell
 
 PROGRAMS = 2_500
 REQUESTS = 200
-ROUNDS = 5
-BUSY = 2 * (cpu_count() or 1)
+ROUNDS = 10
 MOST_MS = 100
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "hic_dv_2014.csv"
 REAL_ONES = 2_321
@@ -55,8 +53,6 @@ def test_95_of_100_lists_are_there_in_time(
         best = min(_rounds(visit))
 
     tell(capsys, f"list of places, {PROGRAMS} programs: p95 of {REQUESTS} is {best:.0f} ms")
-    if best >= MOST_MS and getloadavg()[0] > BUSY:
-        pytest.skip(f"the machine is busy with other things: load {getloadavg()[0]:.0f}")
     assert best < MOST_MS
 
 

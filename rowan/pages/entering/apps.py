@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EnteringConfig(AppConfig):
+    name = "rowan.pages.entering"

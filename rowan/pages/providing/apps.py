@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ProvidingConfig(AppConfig):
+    name = "rowan.pages.providing"

@@ -1,0 +1,80 @@
+"""The standing cast at every staff page: who may, finds it; all others find nothing, in the same words as nowhere."""
+
+import pytest
+from django.urls import reverse
+
+from tests.domain.accounts.members import ADVOCATE, Member, admin_of, program, worker_of
+from tests.pages.entering.hands import NOTHING_HERE, SIGN_IN, Device, at_work, somebody
+
+pytestmark = pytest.mark.usefixtures("clock")
+OWN = {"/staff/me/", "/staff/adding/", "/staff/recovery-codes/", "/staff/me/password/"}
+
+
+def _pages(alder: int, birch: int) -> dict[str, set[str]]:
+    """Return every page, and who finds it."""
+    own = {"ana", "cleo", "dara", "fay", "eli"}
+    return {
+        **dict.fromkeys(OWN, own),
+        reverse("desk:home"): {"ana"},
+        reverse("desk:trail"): {"ana"},
+        reverse("desk:house"): {"ana"},
+        reverse("entering:colleagues", args=["team"]): {"ana"},
+        reverse("entering:colleagues", args=[alder]): {"ana", "cleo"},
+        reverse("entering:colleagues", args=[birch]): {"ana", "fay"},
+        reverse("providing:home", args=[alder]): {"cleo", "dara"},
+        reverse("providing:home", args=[birch]): {"fay"},
+        reverse("providing:home", args=[7]): set(),
+    }
+
+
+def test_each_finds_their_own_and_nothing_else() -> None:
+    alder, birch = program("alder"), program("birch")
+    cast: dict[str, Member] = {
+        "ana": somebody("ana"),
+        "cleo": somebody("cleo", admin_of(alder)),
+        "dara": somebody("dara", worker_of(alder)),
+        "fay": somebody("fay", admin_of(birch)),
+        "eli": somebody("eli", ADVOCATE),
+    }
+    pages = _pages(alder, birch)
+    nowhere = None
+    for name, member in cast.items():
+        device = at_work(member)
+        nowhere = nowhere or device.goes("/staff/nowhere/", 404).text
+        for path, finders in pages.items():
+            sheet = device.goes(path, 200 if name in finders else 404)
+            if name not in finders:
+                assert sheet.heading == NOTHING_HERE
+                assert sheet.text == nowhere
+
+
+def test_a_stranger_is_led_to_the_door_everywhere() -> None:
+    alder, birch = program("alder"), program("birch")
+    for path in _pages(alder, birch):
+        assert Device().goes(path).path.startswith(SIGN_IN), path
+
+
+def test_the_head_of_the_page_leads_where_somebody_may_go() -> None:
+    alder, birch = program("alder"), program("birch")
+    cast = {
+        somebody("ana"): ["Desk", "Colleagues", "Trail", "The house", "Your account"],
+        somebody("cleo", admin_of(alder)): ["House of alder", "Colleagues", "Your account"],
+        somebody("fay", worker_of(birch)): ["House of birch", "Your account"],
+        somebody("eli", ADVOCATE): ["Your account"],
+    }
+    for member, words in cast.items():
+        device = at_work(member)
+        sheet = device.goes("/staff/me/")
+        links = next(sheet.tree.iter("nav")).iter("a")
+        found = {(link.text or "").strip(): link for link in links}
+        assert list(found) == words
+        assert found["Your account"].get("aria-current") == "page"
+        assert [link.get("aria-current") for link in found.values()].count("page") == 1
+        for link in found.values():
+            assert device.get(link.get("href", "")).status_code == 200
+
+
+def test_before_the_second_factor_there_is_no_way_to_anywhere() -> None:
+    device = Device(somebody())
+    device.gives_password()
+    assert list(device.goes("/staff/second/").tree.iter("nav")) == []
