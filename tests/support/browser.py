@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,9 +68,22 @@ class NewPage(Protocol):
 
 
 @contextmanager
-def served(settings: str, folder: Path, workers: int = 1) -> Iterator[Site]:
-    """Run a server with these settings until the block ends."""
+def served(
+    settings: str,
+    folder: Path,
+    workers: int = 1,
+    *,
+    database: str = "",
+    more: Mapping[str, str] | None = None,
+) -> Iterator[Site]:
+    """Run a server with these settings until the block ends, on a database of its own or the one at an address.
+
+    ``more`` is added to its environment. ``tests.support.house`` puts agent, worker and mail server beside it.
+    """
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings} | _own_files(folder)
+    environment |= more or {}
+    if database:
+        environment["ROWAN_DATABASE_URL"] = database
     compile_catalogues(folder / "locale")
     for command in ("migrate --run-syncdb", "collectstatic --no-input"):
         _django(command, environment)
@@ -78,7 +91,7 @@ def served(settings: str, folder: Path, workers: int = 1) -> Iterator[Site]:
         site = Site(f"http://localhost:{door.getsockname()[1]}", folder)
         server = subprocess.Popen(  # noqa: S603
             _gunicorn(door.fileno(), workers),
-            env=environment,
+            env=environment | {"ROWAN_PUBLIC_URL": site.url},
             pass_fds=[door.fileno()],
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -31,7 +31,7 @@ def postgres_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _postgres_migrated(postgres_url: str, django_db_blocker: DjangoDbBlocker) -> str:
-    url = _created(postgres_url, _TEMPLATE)
+    url = created(postgres_url, _TEMPLATE)
     with django_db_blocker.unblock(), _default_at(url):
         call_command("migrate", interactive=False, verbosity=0)
     return _TEMPLATE
@@ -46,7 +46,7 @@ def postgres_django(
     Give the address to other processes as ``ROWAN_DATABASE_URL``. Not for use beside ``db``.
     """
     name = f"test_{next(_numbers)}"
-    url = _created(postgres_url, name, _postgres_migrated)
+    url = created(postgres_url, name, _postgres_migrated)
     with django_db_blocker.unblock(), _default_at(url):
         yield url
     _execute(postgres_url, "DROP DATABASE {} WITH (FORCE)", name)
@@ -72,7 +72,8 @@ def _use(options: dict[str, object]) -> None:
     del connections["default"]
 
 
-def _created(server: str, name: str, template: str = "template0") -> str:
+def created(server: str, name: str, template: str = "template0") -> str:
+    """Create a database on a PostgreSQL server and return its address."""
     _execute(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
     return server.removesuffix("/postgres") + f"/{name}"
 

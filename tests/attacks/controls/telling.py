@@ -1,6 +1,7 @@
 """Cards that tell: every place shows its name and where it is, as if each had chosen to."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -14,11 +15,12 @@ class TellingConfig(AppConfig):
 
     def ready(self) -> None:
         """Swap it."""
-        from rowan.domain.directory import queries  # noqa: PLC0415 - models need Django set up
+        # Models need Django set up.
+        from rowan.domain.directory.queries import programs as queries  # noqa: PLC0415
 
         discreet = queries._profile
 
-        def telling(row: Any) -> queries.Profile:
-            return replace(discreet(row), name=f"{row.name}, {row.region}")
+        def telling(row: Any, at: datetime) -> queries.Profile:
+            return replace(discreet(row, at), name=f"{row.name}, {row.region}")
 
         queries._profile = telling
