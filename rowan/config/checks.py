@@ -3,10 +3,13 @@
 What harms nobody in an invented network (`ROWAN_REAL_DATA=false`) is refused only with real data.
 """
 
+import os
 import sys
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, register
@@ -18,6 +21,8 @@ SHORTEST_KEY = 50
 FEWEST_CHARACTERS = 16
 SAMPLES = ("django-insecure", "tests-only", "change", "sample", "example", "secret", "password")
 _EVERYBODY = 0o007
+_OTHERS = 0o077
+_TLS = ("none", "starttls", "tls")
 
 
 def refuse_to_start_unsafe() -> None:
@@ -87,8 +92,68 @@ def database_is_private(**_options: Any) -> list[Error]:
     return [
         _error(7, f"Everybody on this machine may open {path}.", f"Run: chmod o= {path}")
         for path in _database_paths()
-        if path.exists() and path.stat().st_mode & _EVERYBODY
+        if _is_open_to(_EVERYBODY, path)
     ]
+
+
+@register(TAG)
+def keys_are_private(**_options: Any) -> list[Error]:
+    """Refuse a folder of keys, or a file in it, that anybody but its owner may open."""
+    if not settings.REAL_DATA:
+        return []
+    folder = settings.KEY_FOLDER
+    files = sorted(folder.iterdir()) if folder.is_dir() and os.access(folder, os.R_OK) else []
+    return [
+        _error(11, f"Others than its owner may open {path}.", f"Run: chmod go= {path}")
+        for path in (folder, *files)
+        if _is_open_to(_OTHERS, path)
+    ]
+
+
+@register(TAG)
+def agent_is_private(**_options: Any) -> list[Error]:
+    """Refuse a key agent's socket, or the folder it is in, that anybody but its owner may open.
+
+    Whoever may write there could put an agent of their own in its place, and would be handed a key.
+    """
+    if not settings.REAL_DATA:
+        return []
+    socket = settings.AGENT_SOCKET
+    return [
+        _error(12, f"Others than its owner may open {path}.", f"Run: chmod go= {path}")
+        for path in (socket.parent, socket)
+        if _is_open_to(_OTHERS, path)
+    ]
+
+
+@register(TAG)
+def mail_travels_sealed(**_options: Any) -> list[Error]:
+    """Refuse an unknown way to speak to the mail server, and with real data mail or links that travel in clear."""
+    if settings.SMTP_TLS not in _TLS:
+        hint = f"Set ROWAN_SMTP_TLS to one of: {', '.join(_TLS)}."
+        return [_error(8, "ROWAN_SMTP_TLS is none of the ways there are.", hint)]
+    if not settings.REAL_DATA:
+        return []
+    errors = []
+    if settings.SMTP_TLS == "none" and not _is_this_machine(settings.SMTP_HOST):
+        hint = "Set ROWAN_SMTP_TLS to starttls or tls."
+        errors.append(_error(9, "Mail travels to its server in clear.", hint))
+    page = urlsplit(settings.PUBLIC_URL)
+    if page.scheme != "https" and not _is_this_machine(page.hostname or ""):
+        hint = "Set ROWAN_PUBLIC_URL to an address that begins with https://."
+        errors.append(_error(10, "Links in mails lead to a page that travels in clear.", hint))
+    return errors
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_open_to(whom: int, path: Path) -> bool:
+    return path.exists() and bool(path.stat().st_mode & whom)
 
 
 def _key() -> str:

@@ -28,11 +28,17 @@ INSTALLED_APPS = [
     "csp",
     "rowan.config",
     "rowan.web",
+    "rowan.domain.trail",
+    "rowan.domain.vault",
+    "rowan.domain.notices",
     "rowan.domain.accounts",
     "rowan.domain.directory",
     "rowan.domain.beds",
     "rowan.domain.search",
     "rowan.pages.seeking",
+    "rowan.pages.entering",
+    "rowan.pages.desk",
+    "rowan.pages.providing",
 ]
 
 MIDDLEWARE = [
@@ -43,10 +49,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # docs/adr/0004 says why that is safe here
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "rowan.web.sessions.SessionOfThePath",
     "rowan.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "rowan.domain.accounts.adapters.Present",
     "rowan.web.middleware.ClosedUnlessOpen",
 ]
 
@@ -58,6 +65,7 @@ OPEN_ROUTES = frozenset(
         "blank",
         "leave",
         "language",
+        "staff-language",
         "still-here",
         "gallery",
         "seeking:start",
@@ -68,6 +76,21 @@ OPEN_ROUTES = frozenset(
         "seeking:results",
         "seeking:program",
         "seeking:compare",
+        "entering:who",
+        "entering:mails",
+        "entering:link",
+        "entering:open-link",
+        "entering:sign-in",
+        "entering:second",
+        "entering:second-passkey",
+        "entering:second-recovery",
+        "entering:forgot",
+        "entering:joining",
+        "entering:new-password",
+        "entering:adding",
+        "entering:adding-codes",
+        "entering:adding-passkey",
+        "entering:sign-out",
     }
 )
 """Every route that needs no account. Anything else answers 404 to strangers."""
@@ -82,6 +105,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "rowan.web.context.face",
+                "rowan.pages.entering.presenters.navigation.navigation",
             ],
             "loaders": [
                 (
@@ -119,6 +143,30 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
+# --- Mail -------------------------------------------------------------------------------------
+
+_HOST = next(iter(ALLOWED_HOSTS), "").lstrip("*.") or "localhost"
+_HERE = f"http://localhost:{env.str('PORT', '8000')}"
+PUBLIC_URL = env.str("ROWAN_PUBLIC_URL", f"https://{_HOST}" if REAL_DATA else _HERE).rstrip("/")
+MAIL_FROM = env.str("ROWAN_MAIL_FROM", f"mail@{_HOST}")
+MAIL_NAME = env.str("ROWAN_MAIL_NAME", NETWORK_NAME)
+SMTP_HOST = env.str("ROWAN_SMTP_HOST", "127.0.0.1")
+SMTP_PORT = env.int("ROWAN_SMTP_PORT", 25 if REAL_DATA else 8025)
+SMTP_TLS = env.str("ROWAN_SMTP_TLS", "none" if SMTP_HOST == "127.0.0.1" else "starttls")
+SMTP_USER = env.str("ROWAN_SMTP_USER", "")
+SMTP_PASSWORD = env.str("ROWAN_SMTP_PASSWORD", "")
+MAILBOX_FOLDER = env.path("ROWAN_MAILBOX_FOLDER", ROOT / "var" / "mailbox")
+
+# --- Keys -------------------------------------------------------------------------------------
+
+KEY_FOLDER = env.path("ROWAN_KEYS", ROOT / "var" / "keys")
+"""What must not stand in the database nor in any backup of it."""
+
+DEMO_FILE = env.path("ROWAN_DEMO_FILE", ROOT / "var" / "people.json")
+"""Who one can be in an invented network. Nothing of real people."""
+
+AGENT_SOCKET = env.path("ROWAN_AGENT", ROOT / "var" / "agent.sock")
+
 # --- Visits -----------------------------------------------------------------------------------
 
 SESSION_ENGINE = "rowan.domain.accounts.sessions"
@@ -129,6 +177,16 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
+FORGET_SECONDS = env.int("ROWAN_FORGET_SECONDS", 6 * 60)
+"""How long a web process lives on after it has opened a session."""
+
+STAFF_PATH = "/staff/"
+STAFF_SIGN_IN = "entering:sign-in"
+STAFF_AGAIN = "entering:again"
+STAFF_COOKIE_NAME = "__Host-staff"  # always Strict: nobody follows a link into it
+STAFF_COOKIE_AGE = 30 * 60
+STAFF_COOKIE_LONGEST = 10 * 60 * 60
+STAFF_SESSION_STORE = "rowan.domain.accounts.sessions.StaffSessionStore"
 CSRF_COOKIE_SECURE = True
 CSRF_FAILURE_VIEW = "rowan.web.errors.stale_form"
 

@@ -25,6 +25,11 @@ def _earnest(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyP
     settings.REAL_DATA = True
     settings.SECRET_KEY = GOOD_KEY
     monkeypatch.setitem(settings.DATABASES["default"], "NAME", tmp_path / "rowan.sqlite3")
+    settings.KEY_FOLDER, settings.AGENT_SOCKET = tmp_path / "keys", tmp_path / "run" / "agent.sock"
+    for folder in (settings.KEY_FOLDER, settings.AGENT_SOCKET.parent):
+        folder.mkdir(mode=0o700)
+    for path in (settings.KEY_FOLDER / "epoch-1", settings.AGENT_SOCKET):
+        path.touch(0o600)
 
 
 def test_tests_themselves_run_safe() -> None:
@@ -73,11 +78,39 @@ def test_database_that_everybody_may_open_is_refused(tmp_path: Path, name: str, 
 
 
 @pytest.mark.usefixtures("_earnest")
+@pytest.mark.parametrize(
+    ("name", "mode", "refusal"),
+    [
+        ("keys", 0o750, "rowan.E011"),
+        ("keys", 0o701, "rowan.E011"),
+        ("keys/epoch-1", 0o640, "rowan.E011"),
+        ("keys/epoch-1", 0o602, "rowan.E011"),
+        ("run", 0o770, "rowan.E012"),
+        ("run", 0o705, "rowan.E012"),
+        ("run/agent.sock", 0o606, "rowan.E012"),
+    ],
+)
+def test_keys_or_an_agent_that_others_may_open_are_refused(
+    tmp_path: Path, name: str, mode: int, refusal: str
+) -> None:
+    (tmp_path / name).chmod(mode)
+    assert _refusals() == [refusal]
+
+
+@pytest.mark.usefixtures("_earnest")
+def test_keys_that_are_not_there_yet_are_let_in(settings: LazySettings, tmp_path: Path) -> None:
+    settings.KEY_FOLDER = tmp_path / "later"
+    settings.AGENT_SOCKET = tmp_path / "later" / "agent.sock"
+    assert _refusals() == []
+
+
+@pytest.mark.usefixtures("_earnest")
 def test_invented_data_is_held_to_less(settings: LazySettings, tmp_path: Path) -> None:
     settings.REAL_DATA = False
     settings.DEBUG = True
     settings.SECRET_KEY = "k" * 64
-    tmp_path.chmod(0o755)
+    for path in (tmp_path, settings.KEY_FOLDER, settings.AGENT_SOCKET):
+        path.chmod(0o755)
     assert _refusals() == []
 
 
