@@ -1,4 +1,6 @@
-"""``python -m tests.attacks [ROW ...]``: one line of JSON a row; exit code 1 unless all hold and all controls fail.
+"""``python -m tests.attacks [ROW ...]``: one line of JSON a row and database.
+
+The exit code is 1 unless all hold and all controls fail.
 
 ``SCALE`` in the environment is the share of the full number of tries: 1, or 0.1 where time is short.
 """
@@ -7,10 +9,12 @@ import json
 import os
 import sys
 from collections.abc import Collection
+from contextlib import ExitStack
 from itertools import islice
+from time import monotonic
 
-from tests.attacks.attack import Attack, Outcome
-from tests.attacks.ground import AS_SHIPPED, standing
+from tests.attacks.attack import Attack, Database, Outcome
+from tests.attacks.ground import AS_SHIPPED
 from tests.attacks.row_04_stolen_session import STOLEN_SESSION
 from tests.attacks.row_15_scripts import SCRIPTS
 from tests.attacks.row_16_hosts import HOSTS
@@ -18,6 +22,7 @@ from tests.attacks.row_17_without_javascript import WITHOUT_JAVASCRIPT
 from tests.attacks.row_18_headers import HEADERS
 from tests.attacks.row_27_traces import TRACES
 from tests.attacks.row_32_fishing import FISHING
+from tests.support.postgres import running_postgres
 
 ATTACKS = (STOLEN_SESSION, SCRIPTS, HOSTS, WITHOUT_JAVASCRIPT, HEADERS, TRACES, FISHING)
 CONTROL_SHARE = 0.25
@@ -29,22 +34,34 @@ EVIDENCE_SHOWN = 12
 def main(rows: Collection[int], scale: float) -> int:
     """Run the attacks with these numbers, or all, and return the exit code."""
     chosen = [attack for attack in ATTACKS if not rows or attack.number in rows]
-    held = [_holds(attack, scale) for attack in chosen]
+    with ExitStack() as stack:
+        servers = {Database.SQLITE: ""}
+        if any(Database.POSTGRESQL in attack.databases for attack in chosen):
+            servers[Database.POSTGRESQL] = stack.enter_context(running_postgres())
+        held = [
+            _holds(attack, scale, database, servers[database])
+            for attack in chosen
+            for database in attack.databases
+        ]
     return 0 if all(held) else 1
 
 
-def _holds(attack: Attack, scale: float) -> bool:
-    """Run one attack and its control and print what came of them."""
-    outcome = _outcome(attack, AS_SHIPPED, scale)
-    control = _outcome(attack, attack.control, scale * CONTROL_SHARE)
+def _holds(attack: Attack, scale: float, database: Database, server: str) -> bool:
+    """Run one attack and its control on one database and print what came of them."""
+    began = monotonic()
+    outcome = _outcome(attack, AS_SHIPPED, server, scale)
+    control = _outcome(attack, attack.control, server, scale * CONTROL_SHARE)
     ok = outcome.figure <= attack.target
     line = {
         "attack": attack.number,
+        "database": database,
         "figure": outcome.figure,
         "target": attack.target,
         "ok": ok,
         "control": control.figure,
         "tried": outcome.tried,
+        **outcome.measured,
+        "seconds": round(monotonic() - began),
     }
     print(json.dumps(line), flush=True)
     if not ok:
@@ -55,8 +72,8 @@ def _holds(attack: Attack, scale: float) -> bool:
     return ok
 
 
-def _outcome(attack: Attack, settings: str, scale: float) -> Outcome:
-    with standing(settings) as ground:
+def _outcome(attack: Attack, settings: str, server: str, scale: float) -> Outcome:
+    with attack.on(settings, server) as ground:
         return attack.run(ground, scale)
 
 

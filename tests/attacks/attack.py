@@ -1,17 +1,34 @@
 """What an attack is, and what came of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
-from tests.attacks.ground import Ground
+from tests.attacks.ground import Ground, standing
+
+
+class Database(StrEnum):
+    """What keeps the rows of the house under attack."""
+
+    SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
+
+
+BOTH = (Database.SQLITE, Database.POSTGRESQL)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How often something was tried, and each thing that should not have come of it."""
+    """How often something was tried, and each thing that should not have come of it.
+
+    ``measured`` is printed with the figure: bits, shares, seconds.
+    """
 
     tried: int
     harm: tuple[str, ...]
+    measured: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def figure(self) -> int:
@@ -24,9 +41,13 @@ class Attack:
     """One row of the scorecard. ``run`` is told the ground and the share of the full number of tries.
 
     ``control`` names the settings of a server without exactly the protection under attack: there it must do harm.
+    ``on`` opens the ground for some settings: a server alone, or a whole house; the second argument is the address of
+    a PostgreSQL server, or nothing. The attack and its control run once on each of its ``databases``.
     """
 
     number: int
-    run: Callable[[Ground, float], Outcome]
+    run: Callable[[Any, float], Outcome]
     control: str
     target: int = 0
+    on: Callable[[str, str], AbstractContextManager[Ground]] = standing
+    databases: tuple[Database, ...] = (Database.SQLITE,)

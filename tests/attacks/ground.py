@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from tests.support.browser import Site, served
+from tests.support.databases import created
 
 AS_SHIPPED = "tests.support.live"
 
@@ -22,6 +23,8 @@ class Ground:
 
     site: Site
     settings: str
+    address: str
+    """Of its database, as a URL."""
 
     @property
     def url(self) -> str:
@@ -35,7 +38,7 @@ class Ground:
 
     @property
     def database(self) -> Path:
-        """Its database."""
+        """Its database, where that is SQLite."""
         return self.folder / "rowan.sqlite3"
 
     @cached_property
@@ -44,7 +47,7 @@ class Ground:
         return os.environ | {
             "DJANGO_SETTINGS_MODULE": self.settings,
             "ROWAN_TEST_FOLDER": str(self.folder),
-            "ROWAN_DATABASE_URL": f"sqlite:///{self.database}",
+            "ROWAN_DATABASE_URL": self.address,
             "TMPDIR": str(self.folder / "tmp"),
         }
 
@@ -61,12 +64,26 @@ class Ground:
 
 
 @contextmanager
-def standing(settings: str = AS_SHIPPED) -> Iterator[Ground]:
-    """Run a server with these settings and nothing in its database until the block ends."""
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="rowan-attack-")))
-        temporary = folder / "tmp"
-        temporary.mkdir()
-        with patch.dict(os.environ, TMPDIR=str(temporary)):
-            site = stack.enter_context(served(settings, folder))
-        yield Ground(site, settings)
+def standing(settings: str = AS_SHIPPED, postgres: str = "") -> Iterator[Ground]:
+    """Run a server with these settings and nothing in its database until the block ends.
+
+    Its database is SQLite, or one of its own on the PostgreSQL server at an address.
+    """
+    with (
+        folder_and_database(postgres) as (folder, address),
+        served(settings, folder, database=address) as site,
+    ):
+        yield Ground(site, settings, address)
+
+
+@contextmanager
+def folder_and_database(postgres: str) -> Iterator[tuple[Path, str]]:
+    """Make a folder for a server's files, temporary files too, and a database, and yield the database's address."""
+    with TemporaryDirectory(prefix="rowan-attack-") as name:
+        folder = Path(name)
+        (folder / "tmp").mkdir()
+        address = f"sqlite:///{folder / 'rowan.sqlite3'}"
+        if postgres:
+            address = created(postgres, folder.name.replace("-", "_"))
+        with patch.dict(os.environ, TMPDIR=str(folder / "tmp")):
+            yield folder, address

@@ -4,18 +4,14 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic, sleep, time
-from unittest.mock import patch
 
 from rowan.domain.accounts.clients import STEP_SECONDS, code_of
-from tests.attacks.ground import Ground
+from tests.attacks.ground import AS_SHIPPED, Ground, folder_and_database
 from tests.attacks.visitor import Reply, Visitor
-from tests.support.databases import created
 from tests.support.house import housed, places
 
 _MARK = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
@@ -34,8 +30,6 @@ class Somebody:
 @dataclass(frozen=True)
 class House(Ground):
     """A server and the processes beside it."""
-
-    address: str
 
     @cached_property
     def people(self) -> Mapping[str, Somebody]:
@@ -101,16 +95,12 @@ class Member(Visitor):
 
 
 @contextmanager
-def inhabited(settings: str, postgres: str = "", workers: int = 1) -> Iterator[House]:
+def inhabited(settings: str = AS_SHIPPED, postgres: str = "", workers: int = 1) -> Iterator[House]:
     """Run a whole house until the block ends, on SQLite or on a database of its own of a PostgreSQL server."""
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="rowan-attack-")))
-        (folder / "tmp").mkdir()
-        address = f"sqlite:///{folder / 'rowan.sqlite3'}"
-        if postgres:
-            address = created(postgres, folder.name.replace("-", "_"))
-        stack.enter_context(patch.dict(os.environ, TMPDIR=str(folder / "tmp")))
-        site = stack.enter_context(housed(settings, folder, workers, database=address))
+    with (
+        folder_and_database(postgres) as (folder, address),
+        housed(settings, folder, workers, database=address) as site,
+    ):
         house = House(site, settings, address)
         house.python("rowan", "demo")
         yield house
