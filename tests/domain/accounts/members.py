@@ -1,12 +1,7 @@
 """People who work here, come in as everybody does: invited, with a password, codes and a first sign-in."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
-
-from django.db import connection
 
 from rowan.domain.accounts import actions
 from rowan.domain.accounts.clients import STEP_SECONDS, code_of, new_seed
@@ -140,22 +135,3 @@ def knows(email: str) -> bool:
 
 def invitations() -> int:
     return Invitation.objects.count()
-
-
-def at_once(*presses: Callable[[], object]) -> list[object]:
-    """Press everything in the same moment, and return what came of each: "done", or the refusal's class."""
-    ready = Barrier(len(presses))
-
-    def run(press: Callable[[], object]) -> object:
-        ready.wait()
-        try:
-            press()
-        except Exception as refusal:  # noqa: BLE001 - whatever it was, the test compares it
-            return type(refusal)
-        else:
-            return "done"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(presses)) as pool:
-        return sorted(pool.map(run, presses), key=str)

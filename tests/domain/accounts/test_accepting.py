@@ -18,7 +18,6 @@ from tests.domain.accounts.members import (
     PASSWORD,
     SET,
     TEAM_ROLE,
-    at_once,
     invited,
     is_open,
     joined,
@@ -26,6 +25,7 @@ from tests.domain.accounts.members import (
     link_to,
     sent_link,
 )
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -5,15 +5,8 @@ import pytest
 from rowan.domain.accounts import actions
 from rowan.domain.accounts.queries import factors, may_begin_factors, ways_in
 from rowan.domain.accounts.refusals import CodeRefused, FactorThere, LastFactor, NotKnown
-from tests.domain.accounts.members import (
-    ADVOCATE,
-    NOW,
-    SET_NEXT,
-    Member,
-    adds_codes,
-    at_once,
-    joined,
-)
+from tests.domain.accounts.members import ADVOCATE, NOW, SET_NEXT, Member, adds_codes, joined
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

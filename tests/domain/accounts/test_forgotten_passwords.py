@@ -27,7 +27,6 @@ from tests.domain.accounts.members import (
     SET_NEXT,
     Member,
     admin_of,
-    at_once,
     invited,
     joined,
     leaves,
@@ -39,6 +38,7 @@ from tests.domain.accounts.members import (
 )
 from tests.domain.accounts.test_passkeys import _adds
 from tests.domain.accounts.visits import staff_opened, staff_visit
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

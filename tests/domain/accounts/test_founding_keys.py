@@ -20,12 +20,12 @@ from tests.domain.accounts.members import (
     TEAM_ROLE,
     Member,
     admin_of,
-    at_once,
     invited,
     joined,
     worker_of,
 )
 from tests.domain.accounts.members import program as new_program
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -13,7 +13,6 @@ from tests.domain.accounts.members import (
     TEAM_ROLE,
     Member,
     admin_of,
-    at_once,
     invited,
     joined,
     leaves,
@@ -21,6 +20,7 @@ from tests.domain.accounts.members import (
     team,
     worker_of,
 )
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -16,7 +16,6 @@ from tests.domain.accounts.members import (
     TEAM_ROLE,
     Member,
     admin_of,
-    at_once,
     joined,
     leaves,
     team,
@@ -24,6 +23,7 @@ from tests.domain.accounts.members import (
     worker_of,
 )
 from tests.domain.accounts.members import program as new_program
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -19,12 +19,12 @@ from tests.domain.accounts.members import (
     NOW,
     TEAM_ROLE,
     admin_of,
-    at_once,
     invitations,
     joined,
     program,
     worker_of,
 )
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 ANA, BEN = "staff:1", "staff:2"

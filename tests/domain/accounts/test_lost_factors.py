@@ -21,7 +21,6 @@ from tests.domain.accounts.members import (
     TEAM_ROLE,
     Member,
     admin_of,
-    at_once,
     invited,
     joined,
     program,
@@ -29,6 +28,7 @@ from tests.domain.accounts.members import (
     worker_of,
 )
 from tests.domain.accounts.visits import staff_visit
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 DAY = timedelta(days=1)

@@ -8,7 +8,8 @@ from rowan.domain.accounts import actions
 from rowan.domain.accounts.clients import STEP_SECONDS, new_seed
 from rowan.domain.accounts.models import Factor
 from rowan.domain.accounts.refusals import CodeRefused
-from tests.domain.accounts.members import ADVOCATE, NOW, Member, at_once, joined
+from tests.domain.accounts.members import ADVOCATE, NOW, Member, joined
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 STEP = timedelta(seconds=STEP_SECONDS)

@@ -6,7 +6,8 @@ from rowan.domain.accounts import actions
 from rowan.domain.accounts.models import RecoveryCode
 from rowan.domain.accounts.queries import recovery_codes_left
 from rowan.domain.accounts.refusals import CodeRefused
-from tests.domain.accounts.members import ADVOCATE, NOW, Member, at_once, joined
+from tests.domain.accounts.members import ADVOCATE, NOW, Member, joined
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -19,7 +19,6 @@ from tests.domain.accounts.members import (
     NOW,
     TEAM_ROLE,
     admin_of,
-    at_once,
     invited,
     joined,
     leaves,
@@ -29,6 +28,7 @@ from tests.domain.accounts.members import (
     worker_of,
 )
 from tests.domain.accounts.visits import staff_opened, staff_visit
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -3,21 +3,19 @@
 SQLite has no such control: whoever writes there has the whole database from the beginning of the transaction.
 """
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from rowan.domain.directory.actions import confirm_call_back, reviewing, turn_down, verifying
 from rowan.domain.directory.models import Application
 from rowan.domain.directory.refusals import ApplicationOver
 from tests.domain.directory.team import LATER, applied, called, team
+from tests.support.pressing import came_of
 
 pytestmark = pytest.mark.usefixtures("postgres_emptied")
-Press = Callable[[], object]
 
 
 @pytest.mark.parametrize("lock", ["kept", "taken out"])
@@ -39,16 +37,5 @@ def test_two_who_read_before_either_writes(lock: str, monkeypatch: pytest.Monkey
         partial(turn_down, application=number, reason="other", words="No.", by=cy, at=LATER),
     )
     with ThreadPoolExecutor(2) as pool:
-        came = list(pool.map(_pressed, presses))
+        came = list(pool.map(came_of, presses))
     assert (ApplicationOver in came) is (lock == "kept")
-
-
-def _pressed(press: Press) -> object:
-    try:
-        press()
-    except Exception as refusal:  # noqa: BLE001 - whatever it was, the test compares it
-        return type(refusal)
-    else:
-        return "done"
-    finally:
-        connection.close()

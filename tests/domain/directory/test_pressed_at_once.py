@@ -1,12 +1,8 @@
 """Two people press at the same moment, in threads of their own: it is done once, and the other is told so by name."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from rowan.domain.accounts.models import Invitation
 from rowan.domain.directory import queries
@@ -41,29 +37,10 @@ from tests.domain.directory.team import (
     called,
     team,
 )
+from tests.support.pressing import at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 ROUNDS = 4
-Press = Callable[[], object]
-
-
-def _at_once(*presses: Press) -> list[object]:
-    """Press everything in the same moment, and return what came of each: done, or the refusal's class."""
-    ready = Barrier(len(presses))
-
-    def run(press: Press) -> object:
-        ready.wait()
-        try:
-            press()
-        except Exception as refusal:  # noqa: BLE001 - whatever it was, the test compares it
-            return type(refusal)
-        else:
-            return "done"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(presses)) as pool:
-        return sorted(pool.map(run, presses), key=str)
 
 
 def test_confirmed_by_two_it_is_verified_once() -> None:
@@ -71,7 +48,7 @@ def test_confirmed_by_two_it_is_verified_once() -> None:
     for round_ in range(1, ROUNDS + 1):
         number = applied(f"form {round_}", program={"name": f"House {round_}"})
         call_back = called(number, ana)
-        came = _at_once(*(partial(_confirm, call_back, by) for by in (ben, cy, ben)))
+        came = at_once(*(partial(_confirm, call_back, by) for by in (ben, cy, ben)))
         assert came == [NothingToConfirm, NothingToConfirm, "done"]
         rows = (Program, StandingChange, Invitation)
         assert [model.objects.count() for model in rows] == [round_] * 3
@@ -84,7 +61,7 @@ def test_two_applications_for_one_program_are_not_both_verified() -> None:
     (real,) = verified(entry("elm"))
     Program.objects.filter(pk=real).update(standing=Standing.UNVERIFIED)
     Application.objects.update(claims=real)  # the action would take the call-backs away
-    came = _at_once(*(partial(_confirm, each, ben) for each in (first, second)))
+    came = at_once(*(partial(_confirm, each, ben) for each in (first, second)))
     assert came.count("done") == 1
     assert Invitation.objects.filter(withdrawn_at=None).count() == 1
 
@@ -94,7 +71,7 @@ def test_confirmed_and_turned_down_it_is_one_of_the_two() -> None:
     for round_ in range(ROUNDS):
         number = applied(f"form {round_}", program={"name": f"House {round_}"})
         call_back = called(number, ana)
-        came = _at_once(partial(_confirm, call_back, ben), partial(_turn_down, number, cy))
+        came = at_once(partial(_confirm, call_back, ben), partial(_turn_down, number, cy))
         assert came == [ApplicationOver, "done"]
         accepted = queries.application(number).stage == "accepted"
         assert Program.objects.filter(reference=f"applied-{number}").exists() is accepted
@@ -103,13 +80,13 @@ def test_confirmed_and_turned_down_it_is_one_of_the_two() -> None:
 def test_two_calls_are_recorded_once() -> None:
     (ana, ben), number = team("ana", "ben"), applied()
     record = partial(record_call_back, application=number, called=call(), at=SOON)
-    came = _at_once(*(partial(record, by=by) for by in (ana, ben)))
+    came = at_once(*(partial(record, by=by) for by in (ana, ben)))
     assert came == [CallBackWaits, "done"]
 
 
 def test_suspended_by_two_it_is_suspended_once() -> None:
     (ana, ben), (oak,) = team("ana", "ben"), verified(entry("oak"))
-    came = _at_once(
+    came = at_once(
         *(lambda by=by: suspend(program=oak, reason="safety", by=by, at=SOON) for by in (ana, ben))
     )
     assert came == [StandingUnchanged, "done"]
@@ -118,11 +95,11 @@ def test_suspended_by_two_it_is_suspended_once() -> None:
 def test_a_proposal_is_made_once_and_seconded_once() -> None:
     (ana, ben, cy), (oak,) = team("ana", "ben", "cy"), verified(entry("oak"))
     press = partial(propose, program=oak, step=Step.VET, reason="review", by=ana, at=SOON)
-    came = _at_once(press, press)
+    came = at_once(press, press)
     assert came == [ProposalWaits, "done"]
     (waiting,) = queries.proposals(at=SOON)
     second = partial(second_proposal, proposal=waiting.id, at=LATER)
-    came = _at_once(*(partial(second, by=by) for by in (ben, cy)))
+    came = at_once(*(partial(second, by=by) for by in (ben, cy)))
     assert came == [ProposalOver, "done"]
 
 
@@ -132,7 +109,7 @@ def test_an_appeal_is_decided_once() -> None:
     number = appeal(program=oak, words="Please look.", by=administrator(oak), at=SOON)
     decide_appeal(appeal=number, granted=True, words="Yes.", by=ben, at=SOON)
     second = partial(second_appeal, appeal=number, at=LATER)
-    came = _at_once(*(partial(second, by=by) for by in (cy, dee)))
+    came = at_once(*(partial(second, by=by) for by in (cy, dee)))
     assert came == [AppealOver, "done"]
     assert queries.stands(oak, at=LATER).standing is Standing.VERIFIED
 
