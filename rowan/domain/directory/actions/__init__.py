@@ -28,6 +28,7 @@ from rowan.domain.directory.actions.contacts import (
     record_contact_call,
     remove_contact,
 )
+from rowan.domain.directory.actions.forgetting import forget_applicants, forget_concerns
 from rowan.domain.directory.actions.programs import Saved, save_programs, set_paused
 from rowan.domain.directory.actions.proposals import drop_proposal, propose, second_proposal
 from rowan.domain.directory.actions.readiness import confirm_test_referral, send_test_referral
@@ -68,6 +69,8 @@ __all__ = [
     "declare_conflict",
     "declare_conflict_with_application",
     "drop_proposal",
+    "forget_applicants",
+    "forget_concerns",
     "link_claim",
     "look_at_concern",
     "note_contact_failing",

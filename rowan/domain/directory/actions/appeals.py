@@ -89,10 +89,11 @@ def appeal_turn_down(*, application: int, words: str, at: datetime) -> int:
     """Appeal against being turned down, and return the appeal.
 
     Applicants have no account: that it is they is for the page to see to, by the form's token or the link they were
-    sent. Raises ``NoSuchApplication``, ``NothingToAppeal``, ``AppealWaits``, or ``FieldRefused``.
+    sent. Once they are forgotten there is nothing left to appeal with. Raises ``NoSuchApplication``,
+    ``NothingToAppeal``, ``AppealWaits``, or ``FieldRefused``.
     """
     row = locked_application(application)
-    if row.stage != Stage.TURNED_DOWN:
+    if row.stage != Stage.TURNED_DOWN or not row.contact_email:
         raise NothingToAppeal
     made = Appeal(application=row, words=_words(words), against=row.decided_by, by=APPLICANT, at=at)
     return _made(made)
