@@ -1,4 +1,4 @@
-"""A program's own pages."""
+"""Where a program applies, and a program's own pages."""
 
 from django.urls import path
 
@@ -6,5 +6,27 @@ from rowan.pages.providing import views
 
 app_name = "providing"
 urlpatterns = [
+    path("join/", views.join, name="join"),
+    path("join/<int:number>/", views.join_part, name="join-part"),
+    path("join/check/", views.join_check, name="join-check"),
+    path("join/received/", views.join_received, name="join-received"),
+    path("join/code/", views.join_code, name="join-code"),
+    path("join/stands/", views.application_stands, name="applied"),
+    path("join/stands/withdraw/", views.withdraw_application, name="withdraw"),
+    path("join/stands/again/", views.appeal_turn_down, name="appeal-turn-down"),
+    path("staff/application/", views.application_stands, name="applied-by-link"),
+    path("staff/application/withdraw/", views.withdraw_application, name="withdraw-by-link"),
+    path("staff/application/again/", views.appeal_turn_down, name="appeal-turn-down-by-link"),
     path("staff/program/<int:number>/", views.home, name="home"),
+    path("staff/program/<int:number>/pause/", views.pausing, name="pausing"),
+    path("staff/program/<int:number>/contacts/", views.contacts, name="contacts"),
+    path("staff/program/<int:number>/contacts/ask/", views.ask_contact, name="ask-contact"),
+    path("staff/program/<int:number>/contacts/move/", views.move_contact, name="move-contact"),
+    path(
+        "staff/program/<int:number>/contacts/remove/", views.remove_contact, name="remove-contact"
+    ),
+    path("staff/program/<int:number>/test/", views.test, name="test"),
+    path("staff/program/<int:number>/test/send/", views.send_test, name="send-test"),
+    path("staff/program/<int:number>/standing/", views.standing, name="standing"),
+    path("staff/program/<int:number>/standing/appeal/", views.appeal, name="appeal"),
 ]

@@ -50,4 +50,7 @@ urlpatterns = [
     path("found/others/", views.others, name="others"),
     path("found/<program:number>/", views.program, name="program"),
     path("side-by-side/", views.compare, name="compare"),
+    path("tell/", views.tell, name="tell"),
+    path("tell/about/", views.tell_about, name="tell-about"),
+    path("tell/sent/", views.told, name="told"),
 ]

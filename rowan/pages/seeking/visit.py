@@ -19,6 +19,7 @@ from rowan.core.vocabulary.model import Criterion, Span, Text, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
 
 _ANSWERS, _PASSED, _LIKING, _COMPARE, _ENDED = "answers", "passed", "liking", "compare", "ended"
+_ABOUT, _TOLD = "about", "told"
 _WHO, _AGE, _CHILDREN = "who", "age", "children"
 _SELF = (frozenset({"self"}),)
 _OFFICIALS = frozenset({"law_enforcement", "court", "task_force", "jail"})
@@ -146,7 +147,7 @@ class Visit:
 
     def end(self, why: str) -> None:
         """Forget every answer, and remember only why."""
-        for key in (_ANSWERS, _PASSED, _LIKING, _COMPARE):
+        for key in (_ANSWERS, _PASSED, _LIKING, _COMPARE, _ABOUT, _TOLD):
             self._session.pop(key, None)
         self._session[_ENDED] = why
         self.__dict__.pop("answers", None)
@@ -218,3 +219,24 @@ class Visit:
     def choose(self, programs: tuple[int, ...]) -> None:
         """Remember which programs the person ticked to see side by side."""
         self._session[_COMPARE] = list(programs)
+
+    # --- telling the team that something is wrong ---
+
+    @property
+    def telling_about(self) -> int | None:
+        """Return the place that the person wants to tell the team about, if they came from one."""
+        about: int | None = self._session.get(_ABOUT)
+        return about
+
+    def tell_about(self, program: int | None) -> None:
+        """Remember the place that the person wants to tell about; nothing forgets it."""
+        self._session[_ABOUT] = program
+
+    def has_told(self, sheet: str) -> bool:
+        """Say whether this very form was sent already."""
+        return bool(sheet) and self._session.get(_TOLD) == sheet
+
+    def tell(self, sheet: str) -> None:
+        """Forget the place, and remember only which form was sent."""
+        self._session.pop(_ABOUT, None)
+        self._session[_TOLD] = sheet

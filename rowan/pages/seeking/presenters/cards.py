@@ -99,7 +99,7 @@ def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
         id=f"{profile.id:x}",
         href=reverse("seeking:program", args=[profile.id]),
         title=profile.name or _place_in(visit, hit.region),
-        short=profile.name or _("No. %s") % f"{profile.id % 100_000:05}",
+        short=profile.name or numbered(profile.id),
         state=_STATES[hit.availability.openness],
         report=_report(hit, at),
         standing=_standing(profile.standing),
@@ -124,6 +124,16 @@ def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
         own_words=profile.own_words,
         helping=visit.helping,
     )
+
+
+def titled(visit: Visit, hit: Hit) -> str:
+    """Return what a place is called: by its name if it shows it, else by where it is and by its number."""
+    return hit.profile.name or f"{_place_in(visit, hit.region)} · {numbered(hit.profile.id)}"
+
+
+def numbered(program: int) -> str:
+    """Return the number that tells a place from others of the same title. Two places may share one."""
+    return _("No. %s") % f"{program % 100_000:05}"
 
 
 def _reasons(visit: Visit, hit: Hit, judgement: Judgement) -> Reasons:

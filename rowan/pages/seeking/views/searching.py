@@ -1,59 +1,31 @@
 """Pages for people who seek a place, and for those who help them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from functools import wraps
-from typing import Concatenate, ParamSpec
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.core.matching.model import Found, FoundRow
 from rowan.core.vocabulary.model import Criterion
-from rowan.domain.directory.queries import vocabulary
 from rowan.domain.search import queries as search
 from rowan.pages.seeking.forms import LikingForm, form_for, ticked
 from rowan.pages.seeking.presenters import answering, cards, comparing, finding
 from rowan.pages.seeking.shapes import Asked
-from rowan.pages.seeking.visit import FORGOTTEN, LAPSED, MOST_COMPARED, Liking, Visit
-from rowan.web.returning import has_lapsed
+from rowan.pages.seeking.views.visiting import in_a_visit, visit_of
+from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Liking, Visit
 
 A_PAGE = 10
 MOST_FOUND = 300
-
-Rest = ParamSpec("Rest")
-
-
-def in_a_visit(
-    view: Callable[Concatenate[HttpRequest, Visit, Rest], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
-    """Hand a view the visit. One that was quiet for too long has lapsed: it leads to the start, which says so."""
-
-    @wraps(view)
-    def visited(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        lapsed = has_lapsed(request)
-        visit = _visit(request)
-        return redirect("seeking:start") if lapsed else view(request, visit, *args, **kwargs)
-
-    return visited
-
-
-def _visit(request: HttpRequest) -> Visit:
-    visit = Visit(request.session, vocabulary(), get_language() or settings.LANGUAGE_CODE)
-    if has_lapsed(request):
-        visit.end(LAPSED)
-    return visit
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Welcome: what this is, who to call in danger, where to begin."""
-    visit = _visit(request)
+    visit = visit_of(request)
     context = {"visit": visit, "help_lines": answering.lines(visit)}
     return render(request, "seeking/start.html", context)
 

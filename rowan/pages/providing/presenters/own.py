@@ -1,0 +1,128 @@
+"""The first page of a program: how far it has come, how it stands, and what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rowan.core.formats.entries import ProgramEntry
+from rowan.domain.accounts.queries import Person
+from rowan.domain.directory.access import may_keep_contacts
+from rowan.domain.directory.queries import Reached, entry, reached
+from rowan.domain.vault.queries import OpenKey
+from rowan.pages.providing.presenters.contacts import Points, points
+from rowan.pages.providing.presenters.keys import ProgramKey, program_key
+from rowan.pages.providing.presenters.standing import Told, told
+from rowan.web.parts import Task
+
+_ENOUGH = 2
+"""From so many proven contact points on one may fail."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the people of a program see first. ``way`` is empty once a program has come all the way in."""
+
+    program: ProgramEntry
+    told: Told
+    key: ProgramKey
+    points: Points
+    is_ready: bool
+    way: tuple[Task, ...]
+    tasks: tuple[Task, ...]
+    looks_after: bool
+
+    @property
+    def is_outside(self) -> bool:
+        """Say whether the program was suspended or removed: all else is less urgent then."""
+        return self.told.suspended or self.told.removed
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether people who search find the program among those of the network."""
+        return self.told.in_network and not self.program.paused
+
+
+def home(number: int, person: Person, own: OpenKey, *, at: datetime) -> Home:
+    """Return the first page of a program, for one of its people."""
+    stood, come, reachable = told(number, at=at), reached(number), points(number)
+    is_outside = stood.suspended or stood.removed
+    way = () if is_outside else _way(number, stood, come, reachable)
+    is_in = all(step.state == "done" for step in way)
+    return Home(
+        program=entry(number),
+        told=stood,
+        key=program_key(number, own),
+        points=reachable,
+        is_ready=come is Reached.READY,
+        way=() if is_in else way,
+        tasks=() if is_outside else _tasks(number, person, reachable),
+        looks_after=person.administers(number),
+    )
+
+
+def _way(number: int, stood: Told, come: Reached, reachable: Points) -> tuple[Task, ...]:
+    """Return the four steps in. The first that is not done comes next; the page of each is open all the same."""
+    contacts, test = (reverse(f"providing:{name}", args=[number]) for name in ("contacts", "test"))
+    steps = (
+        (
+            stood.in_network,
+            Task(
+                _("The team makes sure who you are"),
+                hint=_("Two of its members do, with a call to a number that they found."),
+            ),
+        ),
+        (
+            come is not Reached.NOT_YET,
+            Task(
+                _("Your program gets its key"),
+                hint=_("It is made the first time that one of you signs in."),
+            ),
+        ),
+        (
+            bool(reachable.good),
+            Task(
+                _("You can be reached"),
+                contacts,
+                hint=_("One contact point at least is proven, better two."),
+            ),
+        ),
+        (
+            come is Reached.READY,
+            Task(
+                _("You can read what is sent to you"),
+                test,
+                hint=_("You open a test referral. Nobody's life is in it."),
+            ),
+        ),
+    )
+    following = next((place for place, (done, _step) in enumerate(steps) if not done), len(steps))
+    return tuple(
+        _in_line(task, place, following, done=done) for place, (done, task) in enumerate(steps)
+    )
+
+
+def _in_line(task: Task, place: int, following: int, *, done: bool) -> Task:
+    state = "done" if done else "now" if place == following else "later"
+    return Task(task.label, task.href, state, task.hint)  # type: ignore[arg-type]  # one of the three
+
+
+def _tasks(number: int, person: Person, reachable: Points) -> tuple[Task, ...]:
+    """Return what somebody should look after who may: contact points that fail, and a second one."""
+    if not may_keep_contacts(person, number):
+        return ()
+    contacts = reverse("providing:contacts", args=[number])
+    found = []
+    if reachable.failing:
+        words = ngettext(
+            "%d contact point does not answer",
+            "%d contact points do not answer",
+            reachable.failing,
+        )
+        found.append(Task(words % reachable.failing, contacts, "now"))
+    if 0 < reachable.good < _ENOUGH:
+        hint = _("If one fails, the other still reaches you.")
+        found.append(Task(_("Prove a second contact point"), contacts, "now", hint))
+    return tuple(found)
