@@ -152,3 +152,10 @@ def _refused(refusal: type[Exception], **said: Any) -> Exception:
     assert CallBack.objects.count() == 0
     assert queries.application(number).stage is Stage.SUBMITTED
     return found.value
+
+
+def test_a_call_in_the_minute_of_the_application_is_one() -> None:
+    (ana,) = team("ana")
+    number = applied(at=NOW + timedelta(seconds=40))
+    called(number, ana, called_at=NOW)
+    assert len(queries.call_backs(number)) == 1

@@ -78,7 +78,7 @@ def record_call_back(*, application: int, called: Called, by: str, at: datetime)
     free_to_verify(row, by)
     require_open(row)
     require_reason("source", called.source)
-    if not row.made_at <= called.called_at <= at:
+    if not _minute(row.made_at) <= called.called_at <= at:
         raise CallBackOutOfTime
     made = _call_back(row, called, by, at)
     if made.as_given and not made.found_where:
@@ -95,6 +95,11 @@ def record_call_back(*, application: int, called: Called, by: str, at: datetime)
     about = ("application", application)
     record(verb="verification.call", by=by, at=at, about=about, kind=called.source)
     return made.pk
+
+
+def _minute(moment: datetime) -> datetime:
+    """Return the beginning of a minute: nobody writes down when they called more closely."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def _call_back(row: Application, called: Called, by: str, at: datetime) -> CallBack:
