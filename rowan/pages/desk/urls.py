@@ -5,9 +5,55 @@ from django.urls import path
 from rowan.pages.desk import views
 
 app_name = "desk"
+
+_APPLICATION = "staff/desk/applications/<int:number>/"
+_PROGRAM = "staff/desk/programs/<int:number>/"
+_APPEAL = "staff/desk/appeals/<int:number>/"
+_CONCERN = "staff/desk/concerns/<int:number>/"
+
 urlpatterns = [
     path("staff/desk/", views.home, name="home"),
     path("staff/desk/trail/", views.trail, name="trail"),
     path("staff/desk/house/", views.house, name="house"),
     path("staff/desk/house/unlock/", views.unlock, name="unlock"),
+    path("staff/desk/applications/", views.applications, name="applications"),
+    path("staff/desk/applications/over/", views.applications_over, name="applications-over"),
+    path(_APPLICATION, views.application, name="application"),
+    path(_APPLICATION + "review/", views.begin_review, name="begin-review"),
+    path(_APPLICATION + "known/", views.know_applicant, name="know-applicant"),
+    path(_APPLICATION + "withdraw/", views.withdraw, name="withdraw"),
+    path(_APPLICATION + "which/", views.which_program, name="which-program"),
+    path(_APPLICATION + "here-already/", views.close_double, name="close-double"),
+    path(_APPLICATION + "turn-down/", views.turn_down, name="turn-down"),
+    path(_APPLICATION + "calls/", views.record_call, name="record-call"),
+    path(_APPLICATION + "calls/<int:call>/", views.call, name="call"),
+    path(_APPLICATION + "calls/<int:call>/confirm/", views.confirm_call, name="confirm-call"),
+    path(_APPLICATION + "calls/<int:call>/object/", views.object_to_call, name="object-to-call"),
+    path("staff/desk/programs/", views.programs, name="programs"),
+    path(_PROGRAM, views.program, name="program"),
+    path(_PROGRAM + "known/", views.know_program, name="know-program"),
+    path(_PROGRAM + "test/", views.send_test, name="send-test"),
+    path(_PROGRAM + "suspend/", views.suspend, name="suspend"),
+    path(_PROGRAM + "renew/", views.renew, name="renew"),
+    path(_PROGRAM + "propose/<str:step>/", views.propose, name="propose"),
+    path(
+        _PROGRAM + "proposals/<int:proposal>/second/", views.second_proposal, name="second-proposal"
+    ),
+    path(_PROGRAM + "proposals/<int:proposal>/drop/", views.drop_proposal, name="drop-proposal"),
+    path(_PROGRAM + "contacts/<int:contact>/link/", views.contact_asked, name="contact-asked"),
+    path(_PROGRAM + "contacts/<int:contact>/called/", views.contact_called, name="contact-called"),
+    path(
+        _PROGRAM + "contacts/<int:contact>/failing/", views.contact_failing, name="contact-failing"
+    ),
+    path("staff/desk/appeals/", views.appeals, name="appeals"),
+    path(_APPEAL, views.appeal, name="appeal"),
+    path(_APPEAL + "decide/", views.decide_appeal, name="decide-appeal"),
+    path(_APPEAL + "second/", views.second_appeal, name="second-appeal"),
+    path(_APPEAL + "object/", views.object_to_decision, name="object-to-decision"),
+    path("staff/desk/concerns/", views.concerns, name="concerns"),
+    path(_CONCERN, views.concern, name="concern"),
+    path(_CONCERN + "look/", views.look_at_concern, name="look-at-concern"),
+    path(_CONCERN + "read/", views.read_concern, name="read-concern"),
+    path(_CONCERN + "close/", views.close_concern, name="close-concern"),
+    path(_CONCERN + "suspend/", views.suspend_for_concern, name="suspend-for-concern"),
 ]

@@ -1,4 +1,4 @@
-"""The team's pages."""
+"""The desk itself, the trail, and how the house is."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +11,10 @@ from rowan.domain.accounts.access import require_may_work_at_the_desk
 from rowan.domain.accounts.adapters import present
 from rowan.domain.trail.queries import entries
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
-from rowan.pages.desk import presenters
 from rowan.pages.desk.forms import TrailForm
+from rowan.pages.desk.presenters.home import desk
+from rowan.pages.desk.presenters.house import house as how_it_is
+from rowan.pages.desk.presenters.trail import trail_rows
 
 _DIGITS = 9
 """No page has a longer number."""
@@ -23,10 +25,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for somebody of the team, and how the house is."""
     me = present(request).required
     require_may_work_at_the_desk(me)
-    context = {
-        "house": presenters.house(timezone.now()),
-        "desk": presenters.desk(me, reverse("entering:colleagues", args=["team"])),
-    }
+    at = timezone.now()
+    colleagues = reverse("entering:colleagues", args=["team"])
+    context = {"house": how_it_is(at), "desk": desk(me, colleagues, at)}
     return render(request, "desk/home.html", context)
 
 
@@ -43,7 +44,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": found,
-        "rows": presenters.trail_rows(found.lines),
+        "rows": trail_rows(found.lines, timezone.now()),
         "asked": asked.urlencode(),
         "before": number - 1,
         "after": number + 1,
@@ -55,7 +56,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 def house(request: HttpRequest) -> HttpResponse:
     """Show how the agent, the mail and the trail are."""
     require_may_work_at_the_desk(present(request).required)
-    return render(request, "desk/house.html", {"house": presenters.house(timezone.now())})
+    return render(request, "desk/house.html", {"house": how_it_is(timezone.now())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,5 +72,5 @@ def unlock(request: HttpRequest) -> HttpResponse:
         return redirect("desk:house")  # where it says how the agent is
     if could:
         return redirect("desk:home")
-    context = {"house": presenters.house(timezone.now()), "could_not": True}
+    context = {"house": how_it_is(timezone.now()), "could_not": True}
     return render(request, "desk/house.html", context, status=409)

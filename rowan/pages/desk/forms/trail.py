@@ -1,4 +1,4 @@
-"""What the team types. It parses and explains; it saves nothing."""
+"""Which lines of the trail to show."""
 
 from datetime import datetime, time, timedelta
 from typing import Any

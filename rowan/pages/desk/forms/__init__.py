@@ -1,0 +1,26 @@
+"""What the team types. It parses and explains; it saves nothing."""
+
+from rowan.pages.desk.forms.appeals import DecisionForm
+from rowan.pages.desk.forms.applications import (
+    CallForm,
+    DoubleForm,
+    ObjectionForm,
+    TurnDownForm,
+    WhichForm,
+)
+from rowan.pages.desk.forms.programs import ProgramsForm
+from rowan.pages.desk.forms.standing import ReasonForm, SuspendForm
+from rowan.pages.desk.forms.trail import TrailForm
+
+__all__ = [
+    "CallForm",
+    "DecisionForm",
+    "DoubleForm",
+    "ObjectionForm",
+    "ProgramsForm",
+    "ReasonForm",
+    "SuspendForm",
+    "TrailForm",
+    "TurnDownForm",
+    "WhichForm",
+]

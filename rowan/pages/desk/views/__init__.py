@@ -1,0 +1,82 @@
+"""The team's pages."""
+
+from rowan.pages.desk.views.appeals import (
+    appeal,
+    appeals,
+    decide_appeal,
+    object_to_decision,
+    second_appeal,
+)
+from rowan.pages.desk.views.applications import (
+    application,
+    applications,
+    applications_over,
+    begin_review,
+    know_applicant,
+    withdraw,
+)
+from rowan.pages.desk.views.around import home, house, trail, unlock
+from rowan.pages.desk.views.calls import call, confirm_call, object_to_call
+from rowan.pages.desk.views.concerns import (
+    close_concern,
+    concern,
+    concerns,
+    look_at_concern,
+    read_concern,
+)
+from rowan.pages.desk.views.deciding import close_double, record_call, turn_down, which_program
+from rowan.pages.desk.views.programs import (
+    contact_asked,
+    contact_called,
+    contact_failing,
+    drop_proposal,
+    know_program,
+    program,
+    programs,
+    second_proposal,
+    send_test,
+)
+from rowan.pages.desk.views.standing import propose, renew, suspend, suspend_for_concern
+
+__all__ = [
+    "appeal",
+    "appeals",
+    "application",
+    "applications",
+    "applications_over",
+    "begin_review",
+    "call",
+    "close_concern",
+    "close_double",
+    "concern",
+    "concerns",
+    "confirm_call",
+    "contact_asked",
+    "contact_called",
+    "contact_failing",
+    "decide_appeal",
+    "drop_proposal",
+    "home",
+    "house",
+    "know_applicant",
+    "know_program",
+    "look_at_concern",
+    "object_to_call",
+    "object_to_decision",
+    "program",
+    "programs",
+    "propose",
+    "read_concern",
+    "record_call",
+    "renew",
+    "second_appeal",
+    "second_proposal",
+    "send_test",
+    "suspend",
+    "suspend_for_concern",
+    "trail",
+    "turn_down",
+    "unlock",
+    "which_program",
+    "withdraw",
+]

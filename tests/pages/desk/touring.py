@@ -1,0 +1,137 @@
+"""The pages of one application, program, appeal and concern in a browser, each as it comes up in the work."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from rowan.domain.accounts.queries import id_of
+from rowan.domain.directory import actions
+from rowan.domain.directory.models import Application, Contact
+from rowan.domain.directory.queries import (
+    ConcernKind,
+    ConcernWhen,
+    Outcome,
+    Purpose,
+    Standing,
+    Step,
+    by_reference,
+)
+from tests.domain.directory.team import PHONE, call, form
+from tests.pages.staff import STAFF_SETTINGS, press
+from tests.support.browser import Site
+from tests.support.house import in_house
+
+DESK = "/staff/desk/"
+_LONG = "A-very-long-name-without-any-break-in-it-that-goes-on-and-on"
+_RUN = "from tests.pages.desk.touring import fill; fill()"
+
+
+def filled(site: Site) -> None:
+    """Give a live house one of everything that the desk looks after, once."""
+    done = Path(site.folder) / "desk-is-filled"
+    if not done.exists():
+        in_house(site, STAFF_SETTINGS, _RUN)
+        done.touch()
+
+
+def fill() -> None:
+    """Let two apply, of whom Ben called one; let Alder be suspended and appeal, and Birch be proposed and told of."""
+    at = timezone.now() - timedelta(minutes=10)
+    ben, cleo = (f"staff:{id_of(f'{who}.example')}" for who in ("ben@desk", "cleo@program"))
+    alder, birch = (by_reference()[name] for name in ("alder", "birch"))
+    _applications(ben)
+    actions.set_standing(program=alder, standing=Standing.VERIFIED, by="tests", at=at)
+    actions.set_standing(program=birch, standing=Standing.VERIFIED, by="tests", at=at)
+    actions.suspend(program=alder, reason="safety", note="Two calls.", by=ben, at=at)
+    actions.appeal(program=alder, words=f"Please look again.\n{_LONG}", by=cleo, at=at)
+    actions.propose(program=birch, step=Step.VET, reason="review", note=_LONG, by=ben, at=at)
+    for kind, value in (("phone", "512-555-0190"), ("email", f"intake@{_LONG}.example")):
+        actions.add_contact(
+            program=birch,
+            kind=kind,
+            value=value,
+            purpose=Purpose.INTAKE,
+            language="en",
+            by="tests",
+            at=at,
+        )
+    actions.report_concern(
+        program=birch, kind=ConcernKind.HURT, when=ConcernWhen.NOW, words=f"They {_LONG}.", at=at
+    )
+    assert Contact.objects.filter(program=birch).count() == 2
+
+
+def _applications(ben: str) -> None:
+    at = timezone.now() - timedelta(minutes=20)
+    alike = {"name": "House of Birch", "organization": _LONG, "own_words": [_LONG[::-1]]}
+    for sheet, said in (("called", alike), ("new", {"name": "Willow House"})):
+        actions.apply(form=form(said, heard=_LONG), token=sheet, by="applicant", at=at)
+    waiting = Application.objects.get(name="House of Birch")
+    told = call(called_at=at, number=PHONE, found_where=_LONG, outcome=Outcome.CONFIRMED)
+    actions.record_call_back(
+        application=waiting.pk, called=told, by=ben, at=timezone.now() - timedelta(minutes=5)
+    )
+
+
+def tour(page: Page) -> Iterator[str]:
+    """Go through every page of the desk that is about one thing. Nothing is decided on the way."""
+    yield from _of_applications(page)
+    yield from _of_programs(page)
+    page.goto(f"{DESK}appeals/")
+    yield "appeals"
+    yield _opens(page, "appeals/")
+    yield _follows(page, "a[href$='decide/']", "decide an appeal")
+    yield _left_blank(page, "decide an appeal")
+    page.goto(f"{DESK}concerns/")
+    yield "concerns"
+    yield _opens(page, "concerns/")
+    press(page, "form[action$='read/'] button")
+    yield "a concern that is read"
+    yield _follows(page, "a[href$='close/']", "close a concern")
+
+
+def _of_applications(page: Page) -> Iterator[str]:
+    page.goto(f"{DESK}applications/")
+    yield "applications"
+    page.locator("main .rows a", has_text="House of Birch").click()
+    page.wait_for_load_state()
+    yield "an application that was called"
+    here = page.url
+    yield _follows(page, "a[href*='calls/'].button", "a call")
+    for rest in ("calls/", "which/", "here-already/", "turn-down/"):
+        page.goto(here + rest)
+        yield rest
+        yield _left_blank(page, rest)
+
+
+def _of_programs(page: Page) -> Iterator[str]:
+    page.goto(f"{DESK}programs/?which=waiting")
+    yield "programs with something to second"
+    yield _opens(page, "programs/")
+    here = page.url
+    for rest in ("suspend/", "renew/", "propose/remove/"):
+        page.goto(here + rest)
+        yield rest
+        yield _left_blank(page, rest)
+    page.goto(f"{DESK}programs/?which=suspended")
+    yield _opens(page, "programs/")
+
+
+def _opens(page: Page, what: str) -> str:
+    page.locator(f"main .rows a[href*='{what}']").first.click()
+    page.wait_for_load_state()
+    return f"one of {what}"
+
+
+def _follows(page: Page, selector: str, name: str) -> str:
+    page.locator(selector).first.click()
+    page.wait_for_load_state()
+    return name
+
+
+def _left_blank(page: Page, name: str) -> str:
+    press(page)
+    return f"{name}, left blank"
