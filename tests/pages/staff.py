@@ -12,7 +12,7 @@ from time import time
 from typing import Any
 
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 from rowan.domain.accounts.clients import STEP_SECONDS, code_of
 from rowan.domain.accounts.queries import Role, RoleKind
@@ -23,6 +23,15 @@ from tests.support.browser import NewPage, Site
 from tests.support.house import in_house, wait_until
 
 STAFF_SETTINGS = "tests.pages.staff_settings"
+_DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+PASSKEY_PRESS = "[data-passkey-press]"
 _LINK = re.compile(r"/n/[\w-]+/")
 _cookies: dict[tuple[str, str], Any] = {}
 _steps: dict[str, int] = {}
@@ -113,3 +122,11 @@ def press(page: Page, selector: str = "main form .actions button") -> None:
     """Press a button, and wait for the page that comes."""
     page.locator(selector).first.click()
     page.wait_for_load_state()
+
+
+def with_device(page: Page) -> tuple[CDPSession, str]:
+    """Give a tab a device that makes and proves passkeys, and return what it is asked through, with its id."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    added: dict[str, Any] = session.send("WebAuthn.addVirtualAuthenticator", {"options": _DEVICE})
+    return session, added["authenticatorId"]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.domain.accounts.members import ADVOCATE, admin_of, invited, program
 from tests.pages.entering.hands import Device, a_team, somebody
-from tests.pages.entering.touring import AT_THE_DOOR, OF_THE_TEAM
+from tests.pages.entering.touring import AT_THE_DOOR, OF_A_PROGRAM, OF_THE_TEAM
 
 pytestmark = pytest.mark.usefixtures("clock")
 ENGLISH_ONLY = ("You ", "Your ", " the ", " your ", "code", "key ", "link", "sign", "With ", "Who ")
@@ -39,7 +39,9 @@ def test_inside() -> None:
 def test_in_a_program() -> None:
     number = program()
     device = Device(somebody("cleo", admin_of(number)), language="es").signs_in()
-    for path in (f"/staff/program/{number}/", f"/staff/people/{number}/"):
+    home = f"/staff/program/{number}/"
+    pages = [home, *(f"{home}{path}" for path in OF_A_PROGRAM), f"/staff/people/{number}/"]
+    for path in pages:
         assert _english(device.goes(path).text.replace("House of alder", "")) == []
 
 

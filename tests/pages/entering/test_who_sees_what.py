@@ -7,6 +7,13 @@ from tests.domain.accounts.members import ADVOCATE, Member, admin_of, program, w
 from tests.pages.entering.hands import NOTHING_HERE, SIGN_IN, Device, at_work, somebody
 
 pytestmark = pytest.mark.usefixtures("clock")
+OF_ALDER = {
+    "contacts": {"cleo", "dara"},
+    "test": {"cleo", "dara"},
+    "standing": {"cleo", "dara"},
+    "pausing": {"cleo"},
+    "appeal": {"cleo"},
+}
 OWN = {"/staff/me/", "/staff/adding/", "/staff/recovery-codes/", "/staff/me/password/"}
 
 
@@ -18,13 +25,34 @@ def _pages(alder: int, birch: int) -> dict[str, set[str]]:
         reverse("desk:home"): {"ana"},
         reverse("desk:trail"): {"ana"},
         reverse("desk:house"): {"ana"},
+        reverse("desk:applications"): {"ana"},
+        reverse("desk:applications-over"): {"ana"},
+        **{path: {"ana"} for path in _of_one_program(alder)},
+        reverse("desk:programs"): {"ana"},
+        reverse("desk:appeals"): {"ana"},
+        reverse("desk:concerns"): {"ana"},
+        reverse("desk:application", args=[7]): set(),
+        reverse("desk:appeal", args=[7]): set(),
+        reverse("desk:concern", args=[7]): set(),
         reverse("entering:colleagues", args=["team"]): {"ana"},
         reverse("entering:colleagues", args=[alder]): {"ana", "cleo"},
         reverse("entering:colleagues", args=[birch]): {"ana", "fay"},
         reverse("providing:home", args=[alder]): {"cleo", "dara"},
         reverse("providing:home", args=[birch]): {"fay"},
         reverse("providing:home", args=[7]): set(),
+        **{
+            reverse(f"providing:{page}", args=[number]): finders
+            for page, finders_at_alder in OF_ALDER.items()
+            for number, finders in ((alder, finders_at_alder), (birch, {"fay"}), (7, set[str]()))
+        },
     }
+
+
+def _of_one_program(number: int) -> list[str]:
+    """Return the pages on which the team decides about a program."""
+    names = ("program", "suspend", "renew")
+    found = [reverse(f"desk:{name}", args=[number]) for name in names]
+    return [*found, reverse("desk:propose", args=[number, "vet"])]
 
 
 def test_each_finds_their_own_and_nothing_else() -> None:
@@ -57,7 +85,14 @@ def test_a_stranger_is_led_to_the_door_everywhere() -> None:
 def test_the_head_of_the_page_leads_where_somebody_may_go() -> None:
     alder, birch = program("alder"), program("birch")
     cast = {
-        somebody("ana"): ["Desk", "Colleagues", "Trail", "The house", "Your account"],
+        somebody("ana"): [
+            "Desk",
+            "Applications",
+            "Programs",
+            "Concerns",
+            "Colleagues",
+            "Your account",
+        ],
         somebody("cleo", admin_of(alder)): ["House of alder", "Colleagues", "Your account"],
         somebody("fay", worker_of(birch)): ["House of birch", "Your account"],
         somebody("eli", ADVOCATE): ["Your account"],

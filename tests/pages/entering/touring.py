@@ -19,6 +19,12 @@ OF_THE_TEAM = (
     "/staff/desk/trail/",
     "/staff/desk/trail/?verb=nothing",
     "/staff/desk/house/",
+    "/staff/desk/applications/",
+    "/staff/desk/applications/over/",
+    "/staff/desk/programs/",
+    "/staff/desk/programs/?name=nothing",
+    "/staff/desk/appeals/",
+    "/staff/desk/concerns/",
     "/staff/people/team/",
     "/staff/me/",
     "/staff/adding/",
@@ -29,6 +35,7 @@ OF_THE_TEAM = (
     "/staff/again/",
     "/staff/again/recovery/",
 )
+OF_A_PROGRAM = ("contacts/", "test/", "standing/", "standing/appeal/", "pause/")
 
 
 def at_the_door(cast: Cast, page: Page) -> Iterator[str]:
@@ -77,5 +84,9 @@ def in_a_program(page: Page) -> Iterator[str]:
     """Go through what somebody sees who looks after a program."""
     page.goto("/staff/")
     yield "program"
+    program = page.url
+    for path in OF_A_PROGRAM:
+        page.goto(f"{program}{path}")
+        yield path
     page.locator("nav a[href*=people]").click()
     yield "people of a program"

@@ -30,9 +30,10 @@ def _links(request: HttpRequest) -> list[Link]:
 def _desk() -> list[Link]:
     return [
         Link(_("Desk"), reverse("desk:home")),
+        Link(_("Applications"), reverse("desk:applications")),
+        Link(_("Programs"), reverse("desk:programs")),
+        Link(_("Concerns"), reverse("desk:concerns")),
         Link(_("Colleagues"), reverse("entering:colleagues", args=["team"])),
-        Link(_("Trail"), reverse("desk:trail")),
-        Link(_("The house"), reverse("desk:house")),
     ]
 
 

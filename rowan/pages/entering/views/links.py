@@ -1,8 +1,8 @@
 """Links from mails: followed, pressed, and where they lead.
 
-Following shows a button. Pressing it proves that an address is read, or keeps the link in the session of whoever
-pressed, and leads to a form. The link is used up together with what the form does, so a form that was closed too early
-can be opened once more.
+Following shows a button. Pressing it proves that an address is read, leads to a page for who is signed in, or keeps the
+link in the session of whoever pressed, and leads to a form. The link is used up together with what the form does, so a
+form that was closed too early can be opened once more.
 """
 
 from datetime import datetime
@@ -18,9 +18,10 @@ from rowan.domain.accounts import actions
 from rowan.domain.accounts.adapters import begin, begin_with_link, link_of, stretched
 from rowan.domain.accounts.queries import Invited, Person, id_of, invitation, opened_alone, person
 from rowan.domain.accounts.refusals import AddressTaken, Busy, InvitationOver, NotKnown
-from rowan.domain.directory.actions import CONTACT, prove_contact
+from rowan.domain.directory.actions import APPLICATION, CONTACT, STANDING, prove_contact
 from rowan.domain.directory.refusals import NoSuchContact
 from rowan.domain.notices import queries as notices
+from rowan.domain.notices.actions import use_link
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
 from rowan.pages.entering.forms import JoiningForm, NewPasswordForm, TokenForm
 from rowan.pages.entering.views.steps import busy, shown
@@ -28,6 +29,7 @@ from rowan.pages.entering.views.steps import busy, shown
 _LEADS_TO = {
     actions.INVITATION: "entering:joining",
     actions.PASSWORD: "entering:new-password",
+    APPLICATION: "providing:applied-by-link",
 }
 _OVER = (LinkUnknown, LinkUsed, LinkExpired, InvitationOver, NoSuchContact, NotKnown)
 
@@ -53,6 +55,9 @@ def open_link(request: HttpRequest) -> HttpResponse:
         if purpose == CONTACT:
             prove_contact(token=token, at=timezone.now())
             return render(request, "entering/reached.html")
+        if purpose == STANDING:
+            program = use_link(token=token, purpose=STANDING, at=timezone.now()).target
+            return redirect("providing:standing", program)
         if purpose not in _LEADS_TO:
             raise LinkUnknown  # what it is for opens elsewhere
     except _OVER as refusal:
