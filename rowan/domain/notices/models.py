@@ -14,6 +14,7 @@ class Side(models.TextChoices):
 
     STAFF = "staff"
     SURVIVOR = "survivor"
+    NETWORK = "network"
 
 
 class Link(models.Model):
@@ -73,7 +74,7 @@ class Notice(models.Model):
     """One thing to tell one reader. It waits here from the moment it became true until it has been sent.
 
     Staff have an address here, which is blanked in the update that marks the notice as sent. A survivor has none: only
-    the subject whose sealed address the key agent opens.
+    the subject whose sealed address the key agent opens. The network's own addresses get the ``head`` of the trail.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
@@ -83,6 +84,7 @@ class Notice(models.Model):
     subject = models.BigIntegerField(null=True, db_index=True)
     new = models.PositiveIntegerField(default=0)
     overdue = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=90, blank=True)
     link = models.OneToOneField(Link, models.SET_NULL, null=True, related_name="notice")
     link_lives = models.DurationField(null=True)
     message_id = models.CharField(max_length=32, blank=True)
@@ -107,6 +109,7 @@ class Notice(models.Model):
             "subject",
             "new",
             "overdue",
+            "head",
             "link",
             "link_lives",
             "message_id",
@@ -138,10 +141,28 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(side=Side.STAFF, subject=None)
+                | models.Q(side=Side.NETWORK, subject=None, link=None)
                 | models.Q(side=Side.SURVIVOR, subject__isnull=False, address="", link=None),
                 name="survivor_has_a_subject_and_no_address",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(~models.Q(head=""), side=Side.NETWORK)
+                | models.Q(~models.Q(side=Side.NETWORK), head=""),
+                name="head_goes_to_the_network_alone",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.side} {self.id}"
+
+
+class HeadDay(models.Model):
+    """A day on which the head of the trail was told, so that it is told once."""
+
+    day = models.DateField(primary_key=True)
+
+    class Privacy:
+        internal = ("day",)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, Min, Q
 
 from rowan.core.worktime.counting import next_opening
 from rowan.core.worktime.reading import read_calendar
-from rowan.domain.notices.models import STALLED_AFTER, Link, Notice, Side, Token
+from rowan.domain.notices.models import STALLED_AFTER, HeadDay, Link, Notice, Side, Token
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
 
 __all__ = ["STALLED_AFTER", "Side"]
@@ -28,6 +28,7 @@ class Due:
     subject: int | None
     new: int
     overdue: int
+    head: str
     link: int | None
     link_lives: timedelta | None
     address: str = field(repr=False)
@@ -79,6 +80,11 @@ def health(at: datetime) -> Health:
     )
 
 
+def is_head_told(day: date) -> bool:
+    """Say whether the head of the trail was told on a day."""
+    return HeadDay.objects.filter(day=day).exists()
+
+
 def link(token: str, at: datetime) -> LinkFound:
     """Return what a link is for. Changes nothing, however often it is asked.
 
@@ -115,6 +121,7 @@ def _due(row: Notice) -> Due:
         subject=row.subject,
         new=row.new,
         overdue=row.overdue,
+        head=row.head,
         link=row.link_id,
         link_lives=row.link_lives,
         address=row.address,

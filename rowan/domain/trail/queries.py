@@ -86,6 +86,17 @@ def entries(
     return Page(tuple(found[:PAGE]), max(page, 1), len(found) > PAGE)
 
 
+def last_detail(about: tuple[str, str], name: str) -> str | int | None:
+    """Return what the newest line about something that has this detail says of it, or nothing if none has.
+
+    Takes lines as they are stored, chained or not: does not verify the chain.
+    """
+    rows = Entry.objects.filter(about_kind=about[0], about_id=about[1], details__has_key=name)
+    details = rows.order_by("-at", "-id").values_list("details", flat=True).first()
+    said: str | int | None = details[name] if details else None
+    return said
+
+
 def oldest_unchained(at: datetime) -> timedelta | None:
     """Return how long the oldest unchained line has waited ``at`` a moment, or nothing if none waits."""
     oldest: datetime | None = Entry.objects.filter(position=None).aggregate(at=Min("at"))["at"]

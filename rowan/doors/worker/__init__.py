@@ -35,7 +35,9 @@ def run(*, hand_over: HandOver | None = None) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    ways: dict[Side, Way] = {Side.STAFF: ByMail(Post(installed_server()))}
+    ways: dict[Side, Way] = {
+        side: ByMail(Post(installed_server())) for side in (Side.STAFF, Side.NETWORK)
+    }
     if hand_over is not None:
         ways[Side.SURVIVOR] = ByAgent(hand_over)
     _work(Sender(ways, timezone.now, stopping.is_set), stopping)

@@ -1,15 +1,22 @@
 """What is done by the clock, once a minute. Each chore is safe to run twice and at any moment."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import structlog
+from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from rowan.domain.accounts import actions as accounts
 from rowan.domain.accounts.sessions import SessionStore
+from rowan.domain.directory import actions as directory
 from rowan.domain.notices import actions as notices
+from rowan.domain.notices.queries import is_head_told
+from rowan.domain.trail import queries as trail
 from rowan.domain.vault import actions as vault
+from rowan.domain.vault.clients import AGENT
+from rowan.domain.vault.refusals import AgentAway, AgentRefused
 
 _MILLISECONDS_TO_WAIT = 200
 _BY = "worker"
@@ -52,9 +59,35 @@ def shred_again() -> None:
     vault.replay_shreds(by=_BY, at=timezone.now())
 
 
+def forget_what_is_over() -> None:
+    """Forget who applied and what was reported, long after it was decided."""
+    directory.forget_applicants(by=_BY, at=timezone.now())
+    directory.forget_concerns(by=_BY, at=timezone.now())
+
+
 def turn_weeks() -> None:
     """Seal what was sealed in an earlier week under this week's key, and forget the keys that are due."""
     vault.turn_epoch(at=timezone.now())
+
+
+def tell_head() -> None:
+    """Once a day put the end of the trail's chain into the outbox, for the addresses that the network names.
+
+    The agent chains what waits, and has looked by then whether the chain is the one it left. While it is away, busy or
+    finds it broken, nothing is told, and it is asked again.
+    """
+    at = timezone.now()
+    day = timezone.localdate(at)
+    if not settings.TRAIL_ADDRESSES or is_head_told(day):
+        return
+    with suppress(AgentAway, AgentRefused):
+        AGENT.ask("chain")
+        end = trail.head()
+        if end is not None:
+            head = f"{end.position}:{end.tag.hex()}"
+            notices.notify_network(
+                addresses=settings.TRAIL_ADDRESSES, head=head, day=day, by=_BY, at=at
+            )
 
 
 Chore = Callable[[], None]
@@ -64,6 +97,8 @@ CHORES: tuple[Chore, ...] = (
     answer_forgotten_passwords,
     note_stalled_notices,
     tidy_notices,
+    forget_what_is_over,
+    tell_head,
     turn_weeks,
     empty_journal,
 )

@@ -1,4 +1,4 @@
-"""The two ways out of the outbox: mail for staff, and the key agent for survivors, whose addresses only it can open."""
+"""The two ways out of the outbox: mail, and the key agent for survivors, whose addresses only it can open."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,7 +6,8 @@ from enum import Enum
 from typing import Protocol
 
 from rowan.domain.notices.actions import Claimed
-from rowan.domain.notices.clients import Post, letter, staff_words
+from rowan.domain.notices.clients import Post, Words, head_words, letter, staff_words
+from rowan.domain.notices.queries import Side
 
 
 class Carried(Enum):
@@ -39,21 +40,27 @@ class Way(Protocol):
 
 
 class ByMail:
-    """Staff notices go to the mail server."""
+    """Notices to staff, and to the network itself, go to the mail server."""
 
     def __init__(self, post: Post) -> None:
         self._post = post
         self.open, self.close = post.open, post.close
 
     def carry(self, claimed: Claimed, at: datetime) -> Carried:
-        """Write the one staff letter for this notice and hand it to the mail server."""
+        """Write the one letter of this side for the notice, and hand it to the mail server."""
         notice = claimed.notice
-        words = staff_words(
-            notice.language, new=notice.new, overdue=notice.overdue, token=claimed.token
+        message = letter(
+            _words(claimed), address=notice.address, message_id=notice.message_id, at=at
         )
-        message = letter(words, address=notice.address, message_id=notice.message_id, at=at)
         self._post.send(message, notice.address)
         return Carried.SENT
+
+
+def _words(claimed: Claimed) -> Words:
+    notice = claimed.notice
+    if notice.side is Side.NETWORK:
+        return head_words(notice.language, head=notice.head)
+    return staff_words(notice.language, new=notice.new, overdue=notice.overdue, token=claimed.token)
 
 
 class ByAgent:

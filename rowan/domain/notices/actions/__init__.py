@@ -10,7 +10,12 @@ from rowan.domain.notices.actions.carrying import (
 )
 from rowan.domain.notices.actions.keeping import forget_subject, note_stalled, tidy
 from rowan.domain.notices.actions.links import new_link, use_link
-from rowan.domain.notices.actions.telling import Opens, notify_staff, notify_survivor
+from rowan.domain.notices.actions.telling import (
+    Opens,
+    notify_network,
+    notify_staff,
+    notify_survivor,
+)
 
 __all__ = [
     "Claimed",
@@ -23,6 +28,7 @@ __all__ = [
     "note_later",
     "note_sent",
     "note_stalled",
+    "notify_network",
     "notify_staff",
     "notify_survivor",
     "tidy",

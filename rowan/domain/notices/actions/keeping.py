@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from rowan.domain.notices.models import Link, Notice
+from rowan.domain.notices.models import HeadDay, Link, Notice
 from rowan.domain.trail.actions import record
 
 _KEPT_FOR = timedelta(days=30)
@@ -33,6 +33,7 @@ def _noted(notice: int, at: datetime) -> bool:
 def tidy(*, at: datetime) -> None:
     """Delete what was sent, and links that ended, thirty days ago. What has not been sent stays, with its link."""
     Notice.objects.filter(sent_at__lte=at - _KEPT_FOR).delete()
+    HeadDay.objects.filter(day__lte=at - _KEPT_FOR).delete()
     waiting = Notice.objects.waiting().filter(link=OuterRef("pk"))
     ended = Link.objects.filter(expires_at__lte=at - _KEPT_FOR)
     ended.exclude(Exists(waiting)).delete()

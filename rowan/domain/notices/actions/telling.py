@@ -1,15 +1,18 @@
 """Write down what is to be told, in the transaction that makes it true. Nothing is sent here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
 from rowan.core.sealing.secrets import new_id
-from rowan.domain.notices.models import Link, Notice, Side
+from rowan.domain.notices.models import HeadDay, Link, Notice, Side
 from rowan.domain.notices.refusals import AddressUnusable
+from rowan.domain.trail.actions import record
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,34 @@ def notify_survivor(
         wanted_at=wanted_at,
         due_at=wanted_at,
     )
+
+
+@transaction.atomic
+def notify_network(
+    *, addresses: Collection[str], head: str, day: date, by: str, at: datetime
+) -> bool:
+    """Tell the network's own addresses how the trail ends, once a day, and say whether this was the time.
+
+    ``head`` is written as ``rowan verify-trail --head`` takes it. Of two workers that come at once one tells. Raises
+    ``AddressUnusable``. Does not look at the trail.
+    """
+    _, is_first = HeadDay.objects.get_or_create(day=day)
+    if not is_first:
+        return False
+    for address in addresses:
+        Notice.objects.create(
+            side=Side.NETWORK,
+            address=_checked(address),
+            language=settings.LANGUAGE_CODE,
+            head=head,
+            message_id=new_id(),
+            by=by,
+            made_at=at,
+            wanted_at=at,
+            due_at=at,
+        )
+    record(verb="trail.tell", by=by, at=at)
+    return True
 
 
 def _wanted(at: datetime, not_before: datetime | None) -> datetime:

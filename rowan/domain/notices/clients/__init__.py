@@ -2,6 +2,7 @@
 
 from rowan.domain.notices.clients.letters import (
     Words,
+    head_words,
     letter,
     mail_domain,
     staff_words,
@@ -13,6 +14,7 @@ __all__ = [
     "Post",
     "Server",
     "Words",
+    "head_words",
     "installed_server",
     "letter",
     "mail_domain",

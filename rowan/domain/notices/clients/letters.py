@@ -1,4 +1,4 @@
-"""The two letters of a network: one for staff, one for survivors. Each is the same for everything there is to tell.
+"""The letters of a network: for staff, for survivors, for itself. Each is the same for everything there is to tell.
 
 No letter names a person, a program, the subject of the network or this machine.
 """
@@ -47,6 +47,19 @@ def survivor_words(language: str) -> Words:
     with override(_known(language)):
         text = _("You have an update.")
         return Words(text, f"{text}\n")
+
+
+def head_words(language: str, *, head: str) -> Words:
+    """Return what the network tells itself once a day: how a list ends, and to keep that. Not what is listed."""
+    with override(_known(language)):
+        lines = [
+            _("Please keep this message. It needs no answer."),
+            "",
+            head,
+            "",
+            _("Whoever checks the list later needs this line."),
+        ]
+        return Words(_("Please keep this message"), "\n".join([*lines, ""]))
 
 
 def letter(words: Words, *, address: str, message_id: str, at: datetime) -> EmailMessage:
