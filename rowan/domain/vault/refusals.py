@@ -47,3 +47,7 @@ class AgentRefused(Exception):
 
 class SharesRefused(Exception):
     """The written shares do not open the recovery key. The sentence says which of them is at fault."""
+
+
+class PublicHalfMisread(Exception):
+    """This is not the public half of a recovery key as it was shown: a digit is another, or missing."""

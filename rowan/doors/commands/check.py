@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rowan.domain.directory.queries import outgrown_rules, vocabulary
 from rowan.domain.notices.queries import health
+from rowan.domain.vault.queries import holders_not_recoverable, weeks_overdue
 from rowan.doors.commands.files import BAD_INPUT
 
 _SHOWN = 20
@@ -27,7 +28,7 @@ def check() -> None:
         click.echo(str(error), err=True)
         raise SystemExit(BAD_INPUT) from None
     click.echo(f"{len(words.criteria)} criteria, {len(words.disclosures)} disclosures: good.")
-    for line in (*_outgrown(), *_outbox()):
+    for line in (*_outgrown(), *_outbox(), *_keys(), *_weeks()):
         click.echo(line, err=True)
 
 
@@ -41,6 +42,27 @@ def _outbox() -> Iterator[str]:
         yield (
             f"{found.waiting} notices wait, {found.failing} failing, "
             f"{found.stalled} for over 72 hours."
+        )
+
+
+def _keys() -> Iterator[str]:
+    """Yield what to tell of keys that would be lost with those who can open them."""
+    try:
+        found = holders_not_recoverable()
+    except DatabaseError:
+        return
+    if found:
+        yield f"{found} keys have no copy under a recovery key: docs/recovery.md says what to do."
+
+
+def _weeks() -> Iterator[str]:
+    """Yield what to tell of weeks whose keys nobody has forgotten in time."""
+    found = weeks_overdue(timezone.now())
+    if found:
+        weeks = "1 week" if len(found) == 1 else f"{len(found)} weeks"
+        yield (
+            f"The keys of {weeks} should be gone by now: while they are here, backups from then open. "
+            "The worker forgets them: does it run?"
         )
 
 

@@ -35,6 +35,7 @@ from rowan.domain.accounts.actions.people import (
     take_leave,
     unlock_agent,
 )
+from rowan.domain.accounts.actions.recovering import recover_key
 
 __all__ = [
     "INVITATION",
@@ -53,6 +54,7 @@ __all__ = [
     "invite",
     "join",
     "new_recovery_codes",
+    "recover_key",
     "remove_factor",
     "reset_by_link",
     "second",

@@ -36,7 +36,14 @@ from rowan.domain.vault.queries import (
     staff_member,
     staff_with,
 )
-from rowan.domain.vault.refusals import HolderHasAKey, KeyWillNotOpen, NoSuchKey
+from rowan.domain.vault.refusals import (
+    AgentAway,
+    AgentLocked,
+    AgentRefused,
+    HolderHasAKey,
+    KeyWillNotOpen,
+    NoSuchKey,
+)
 
 _FOUNDS = (RoleKind.TEAM, RoleKind.PROGRAM_ADMIN)
 _WORDS = 2
@@ -157,7 +164,8 @@ def take_leave(*, user: int, role: Role, own: OpenKey, by: Person, at: datetime)
     """End somebody's part: their grants go, a new version of the key comes, their sessions end.
 
     Without any part left they are barred. Invitations to this house that they made and nobody has answered are taken
-    back. ``own`` is the key of who does it. Raises ``NotKnown``, or ``LastOfTheTeam`` if nobody else could open what is
+    back. ``own`` is the key of who does it: after the commit the agent is handed the new version of the dispatcher's
+    key with it, so that it goes on working. Raises ``NotKnown``, or ``LastOfTheTeam`` if nobody else could open what is
     the team's.
     """
     locked(user)
@@ -170,6 +178,7 @@ def take_leave(*, user: int, role: Role, own: OpenKey, by: Person, at: datetime)
             raise LastOfTheTeam
         if holder == TEAM and user != by.id:
             _hand_dispatcher_on(own, by, at)
+            transaction.on_commit(lambda: _tell_agent(own))
     Session.objects.filter(staff=user).delete()
     _withdraw_theirs(user, role, by, at)
     if not Membership.objects.filter(user=user).exists():
@@ -193,6 +202,11 @@ def _hand_dispatcher_on(own: OpenKey, by: Person, at: datetime) -> None:
         except KeyWillNotOpen:
             continue
         return
+
+
+def _tell_agent(own: OpenKey) -> None:
+    with suppress(AgentAway, AgentLocked, AgentRefused):  # the next sign-in of the team unlocks it
+        unlock_agent(own=own)
 
 
 @transaction.atomic

@@ -16,13 +16,20 @@ from rowan.domain.vault.actions.grants import (
     renew,
     take_back,
 )
+from rowan.domain.vault.actions.recovering import (
+    begin_anew,
+    keep_recovery,
+    recover,
+    replace_recovery,
+)
 from rowan.domain.vault.actions.shredding import replay_shreds, shred
-from rowan.domain.vault.actions.staff import change_password, keep_recovery, new_staff_key
+from rowan.domain.vault.actions.staff import change_password, new_staff_key
 from rowan.domain.vault.actions.wraps import take_wraps_back
 
 __all__ = [
     "add_recipient",
     "add_wrap",
+    "begin_anew",
     "bring_forward",
     "change_password",
     "found",
@@ -32,8 +39,10 @@ __all__ = [
     "new_staff_key",
     "note_read",
     "present_epoch",
+    "recover",
     "renew",
     "replace_content",
+    "replace_recovery",
     "replay_shreds",
     "seal_content",
     "shred",

@@ -4,6 +4,7 @@ from rowan.domain.vault.queries.contents import (
     Sealed,
     contents,
     epoch_keys,
+    last_revisions,
     opened_content,
     opened_for,
     sealed_by,
@@ -21,6 +22,7 @@ from rowan.domain.vault.queries.keys import (
     PublicKey,
     all_opened_with,
     has_key,
+    holders_not_recoverable,
     opened_by_password,
     opened_with,
     program,
@@ -35,7 +37,13 @@ from rowan.domain.vault.queries.passwords import (
     password_fault,
     stretched_password,
 )
-from rowan.domain.vault.queries.recovery import new_recovery_key, recovered_key
+from rowan.domain.vault.queries.recovery import (
+    new_recovery_key,
+    read_public,
+    recovered_key,
+    require_shares_of,
+    written_public,
+)
 
 __all__ = [
     "DISPATCHER",
@@ -51,6 +59,8 @@ __all__ = [
     "contents",
     "epoch_keys",
     "has_key",
+    "holders_not_recoverable",
+    "last_revisions",
     "new_recovery_key",
     "opened_by_password",
     "opened_content",
@@ -60,7 +70,9 @@ __all__ = [
     "password_fault",
     "program",
     "public_key",
+    "read_public",
     "recovered_key",
+    "require_shares_of",
     "sealed_by",
     "sealed_content",
     "sealed_for",
@@ -70,4 +82,5 @@ __all__ = [
     "stretched_password",
     "weeks_overdue",
     "wraps_in_line",
+    "written_public",
 ]

@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
 
 from rowan.core.sealing import places
 from rowan.core.sealing.envelope import unseal
@@ -16,6 +19,20 @@ from rowan.domain.vault.queries.keys import OpenKey, PublicKey
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
 
 EpochKeys = Mapping[int, EpochKey]
+
+_BATCH = 500
+_AS_SEALED = (
+    "content",
+    "content__kind",
+    "content__subject",
+    "content__field",
+    "content__revision",
+    "to",
+    "epoch",
+    "content__envelope",
+    "sealed",
+)
+"""The columns of a wrap in the order of the fields of ``Sealed``: no row of a million has to become a model first."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +73,7 @@ class Sealed:
             raise EpochGone
         place = places.of_wrap(self.content, self.kind, key.id)
         try:
-            return unwrap(key.private, unseal_outer(epochs[self.epoch], self.wrap, place), place)
+            return unwrap(key.pair, unseal_outer(epochs[self.epoch], self.wrap, place), place)
         except EnvelopeWillNotOpen:
             raise KeyWillNotOpen from None
 
@@ -92,8 +109,8 @@ def sealed_for(to: Collection[int], *, kind: str, subject: int, field: str = "")
     rows = Wrap.objects.filter(to__in=to, content__kind=kind, content__subject=subject)
     if field:
         rows = rows.filter(content__field=field)
-    rows = rows.select_related("content")
-    return [_sealed(row) for row in rows.order_by("content__revision", "content_id")]
+    rows = rows.order_by("content__revision", "content_id")
+    return [_sealed(row) for row in rows.values_list(*_AS_SEALED)]
 
 
 def wraps_in_line(to: Collection[int], *, kind: str) -> list[int]:
@@ -104,8 +121,11 @@ def wraps_in_line(to: Collection[int], *, kind: str) -> list[int]:
 
 def sealed_by(wraps: Sequence[int]) -> Iterator[Sealed]:
     """Yield what some wraps open, in their order; one that is gone meanwhile is left out."""
-    rows = Wrap.objects.select_related("content").in_bulk(wraps)
-    return (_sealed(rows[wrap]) for wrap in wraps if wrap in rows)
+    for start in range(0, len(wraps), _BATCH):
+        part = wraps[start : start + _BATCH]
+        found = Wrap.objects.filter(pk__in=part).values_list("pk", *_AS_SEALED)
+        rows = {wrap: row for wrap, *row in found}
+        yield from (_sealed(rows[wrap]) for wrap in part if wrap in rows)
 
 
 def opened_content(content: int, opened: OpenKey) -> bytes:
@@ -123,7 +143,7 @@ def opened_for(opened: OpenKey, kind: str) -> Iterator[tuple[Sealed, bytes]]:
 
 def sealed_content(content: int, to: int) -> Sealed:
     """Return one content as a key's holder has it. Raises ``NothingSealed``."""
-    row = Wrap.objects.filter(content=content, to=to).select_related("content").first()
+    row = Wrap.objects.filter(content=content, to=to).values_list(*_AS_SEALED).first()
     if row is None:
         raise NothingSealed
     return _sealed(row)
@@ -135,16 +155,12 @@ def contents(kind: str, subject: int) -> list[int]:
     return list(rows.values_list("pk", flat=True))
 
 
-def _sealed(row: Wrap) -> Sealed:
-    content = row.content
-    return Sealed(
-        content.id,
-        content.kind,
-        content.subject,
-        content.field,
-        content.revision,
-        row.to_id,
-        row.epoch,
-        bytes(content.envelope),
-        bytes(row.sealed),
-    )
+def last_revisions(kind: str) -> dict[int, int]:
+    """Return by subject the newest revision of what of one kind is sealed, for those that are past their first."""
+    rows = Content.objects.filter(kind=kind, revision__gt=0).values("subject")
+    return dict(rows.annotate(last=Max("revision")).values_list("subject", "last"))
+
+
+def _sealed(row: Sequence[Any]) -> Sealed:
+    content, kind, subject, name, revision, to, epoch, envelope, wrap = row
+    return Sealed(content, kind, subject, name, revision, to, epoch, bytes(envelope), bytes(wrap))

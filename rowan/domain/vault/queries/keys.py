@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from rowan.core.sealing import places
 from rowan.core.sealing.envelope import unseal
-from rowan.core.sealing.keypairs import key_pair_of, unwrap
+from rowan.core.sealing.keypairs import KeyPair, key_pair_of, unwrap
 from rowan.core.sealing.passwords import PasswordKeys, keys_of, new_salt
 from rowan.core.sealing.refusals import EnvelopeWillNotOpen, UnknownRecipe
 from rowan.core.sealing.secrets import same
@@ -45,6 +46,11 @@ class OpenKey:
     id: int
     private: bytes = field(repr=False)
 
+    @cached_property
+    def pair(self) -> KeyPair:
+        """Return both halves of it."""
+        return key_pair_of(self.private)
+
 
 @dataclass(frozen=True)
 class PublicKey:
@@ -70,6 +76,13 @@ def has_key(holder: Holder) -> bool:
 
 def _in_use(holder: Holder) -> QuerySet[Key]:
     return Key.objects.filter(holder=holder.kind, holder_id=holder.id, retired_at=None)
+
+
+def holders_not_recoverable() -> int:
+    """Count the keys in use of team, dispatcher and programs that the recovery key cannot open."""
+    kinds = (HolderKind.TEAM, HolderKind.DISPATCHER, HolderKind.PROGRAM)
+    rows = Key.objects.filter(holder__in=kinds, retired_at=None)
+    return rows.exclude(grants__to__in=_in_use(RECOVERY)).count()
 
 
 def staff_with(holder: Holder) -> frozenset[int]:
@@ -138,7 +151,7 @@ def all_opened_with(opened: OpenKey, holder: Holder) -> list[OpenKey]:
 def _granted(grant: Grant, opened: OpenKey) -> OpenKey:
     place = places.of_grant(grant.key_id, opened.id)
     try:
-        private = unwrap(opened.private, bytes(grant.wrapped), place)
+        private = unwrap(opened.pair, bytes(grant.wrapped), place)
     except EnvelopeWillNotOpen:
         raise KeyWillNotOpen from None
     return _matched(grant.key, private)
