@@ -43,8 +43,8 @@ class _Groups:
 class WaitingIndex:
     """Waiting people as bits, first in line first. Not safe for two threads at once: the owner locks.
 
-    Remembers how all people take each rule it met, within limits and until somebody joins the line. Knows answers and
-    the order of the line; knows nothing of consent, offers or who the people are.
+    Remembers how all people take each rule it met, within limits and until anybody says something new.
+    Knows answers and the order of the line; knows nothing of consent, offers or who the people are.
     """
 
     def __init__(
@@ -60,6 +60,10 @@ class WaitingIndex:
         self._taken: dict[tuple[str, Rule | None], _Taken] = {}
         self._plans: dict[int, tuple[Program, tuple[_Plan, ...]]] = {}
         self._bytes_remembered = 0
+
+    def __contains__(self, person: int) -> bool:
+        """Say whether somebody is in the line."""
+        return person in self._slots
 
     def __len__(self) -> int:
         """Return how many people wait."""
@@ -79,13 +83,17 @@ class WaitingIndex:
         if self._end == self._bits.size:
             self._grow()
         slot, self._end = self._end, self._end + 1
-        for criterion, held in atoms.items():
-            for atom in held:
-                row = self._row(criterion, atom)
-                self._rows[criterion][atom] = self._bits.with_bit(row, slot, on=True)
+        self._fill(slot, atoms)
         self._slots[person] = slot
         self._person[slot] = person
         self._live = self._bits.with_bit(self._live, slot, on=True)
+
+    def change_atoms(self, person: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
+        """Take new answers of somebody who keeps their place in the line. Raises ``KeyError`` if they are not in it."""
+        slot = self._slots[person]
+        self.forget()
+        self._clear(slot)
+        self._fill(slot, atoms)
 
     def remove(self, person: int) -> None:
         """Take a person out of the line; one who is not in it is no error."""
@@ -93,9 +101,7 @@ class WaitingIndex:
         if slot is None:
             return
         self._live = self._bits.with_bit(self._live, slot, on=False)
-        for rows in self._rows.values():
-            for atom, row in rows.items():
-                rows[atom] = self._bits.with_bit(row, slot, on=False)
+        self._clear(slot)
 
     def load(
         self,
@@ -113,6 +119,17 @@ class WaitingIndex:
         self._person[: self._end] = people
         self._slots = dict(zip(people.tolist(), range(self._end), strict=True))
         self._live = self._bits.packed(np.ones(self._end, bool))
+
+    def _fill(self, slot: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
+        for criterion, held in atoms.items():
+            for atom in held:
+                row = self._row(criterion, atom)
+                self._rows[criterion][atom] = self._bits.with_bit(row, slot, on=True)
+
+    def _clear(self, slot: int) -> None:
+        for rows in self._rows.values():
+            for atom, row in rows.items():
+                rows[atom] = self._bits.with_bit(row, slot, on=False)
 
     def _row(self, criterion: str, atom: Atom) -> Row:
         rows = self._rows[criterion]

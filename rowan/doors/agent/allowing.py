@@ -9,6 +9,7 @@ from rowan.doors.agent.server import Line, Message, Refused
 
 LIMITS = {
     "sign-in": Limit(burst=5, seconds=60),
+    "device": Limit(burst=5, seconds=60),
     "second-factor": Limit(burst=5, seconds=60),
     "forgotten": Limit(burst=3, seconds=3600),
     "link": Limit(burst=10, seconds=30),

@@ -18,12 +18,12 @@ from rowan.domain.vault.queries.contents import EpochKeys
 from rowan.domain.vault.refusals import NoSuchKey
 from rowan.doors.agent.consent import read_consent
 from rowan.doors.agent.forked import in_a_child
-from rowan.doors.agent.holding import Held
+from rowan.doors.agent.holding import CONSENT, Held
 from rowan.doors.agent.server import Refused
 from rowan.doors.agent.tokens import answers_in
 from rowan.doors.agent.waiting import FIT, as_program, in_network
 
-DETAIL, CONSENT = "detail", "consent"
+DETAIL = "detail"
 _BY = "agent"
 
 
@@ -82,6 +82,8 @@ def _asked(held: Held, subject: int, program: int, at: datetime) -> _Asked:
     fit, consent = held.keys.rows(FIT, subject), held.keys.rows(CONSENT, subject)
     if not fit or not consent:
         raise Refused("gone")
+    for newest in (fit[-1], consent[-1]):
+        held.newest.require(newest)
     newest_of_fields = {row.name: row for row in held.keys.rows(DETAIL, subject)}
     return _Asked(found, recipient, fit[-1], consent[-1], tuple(newest_of_fields.values()))
 

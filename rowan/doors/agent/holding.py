@@ -5,14 +5,17 @@ from datetime import datetime
 
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.vault import actions as vault
-from rowan.domain.vault.queries import DISPATCHER, Sealed, epoch_keys, public_key
+from rowan.domain.vault.queries import DISPATCHER, Sealed, epoch_keys, last_revisions, public_key
 from rowan.doors.agent.forked import Child, begun, in_a_child
 from rowan.doors.agent.keys import Keys
+from rowan.doors.agent.newest import Newest
 from rowan.doors.agent.server import Refused
 from rowan.doors.agent.telling import told
-from rowan.doors.agent.waiting import People
+from rowan.doors.agent.waiting import FIT, People
 
-NOTIFY, COUNT = "notify", "count"
+CONSENT, NOTIFY, COUNT = "consent", "notify", "count"
+_DELIVERED_BY = (FIT, CONSENT)
+"""What a delivery rests on of what somebody said."""
 FEWEST_COUNTED = 5
 
 
@@ -23,6 +26,18 @@ class Held:
         self.words = vocabulary()
         self.keys = Keys()
         self.people = People(self.words, self.keys)
+        self.newest = Newest()
+
+    def see_newest(self) -> None:
+        """Keep in mind the newest revision of what everybody said, as it stands now."""
+        for kind in _DELIVERED_BY:
+            self.newest.see(kind, last_revisions(kind))
+
+    def index(self, subject: int) -> None:
+        """Index one person anew. Raises what ``People.put`` does."""
+        for kind in _DELIVERED_BY:
+            self.newest.see_rows(self.keys.rows(kind, subject))
+        self.people.put(subject)
 
     def address(self, subject: int) -> Sealed:
         """Return where somebody may be told, sealed. Raises ``Refused`` if they left no address."""

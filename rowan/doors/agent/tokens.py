@@ -1,5 +1,6 @@
 """Answers as they cross from the child that opened them to the agent: atoms, each told once, and who holds which."""
 
+import base64
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,25 +38,23 @@ def answers_in(vocabulary: Vocabulary, given: Given) -> Answers:
 
 def encoded(vocabulary: Vocabulary, people: Iterable[tuple[int, Given | None]]) -> bytes:
     """Return people and what they gave as tokens; nothing given is somebody who could not be read."""
-    ids, unread, reader = list[int](), list[int](), _Reader(vocabulary)
+    ids, unread, heard = list[int](), list[int](), _Heard(vocabulary)
     for person, given in people:
         if given is None:
             unread.append(person)
         else:
             ids.append(person)
-            reader.add(given)
-    return json.dumps({"people": ids, "unread": unread, "columns": reader.written()}).encode()
+            heard.add(given)
+    columns = {name: _written_column(*column) for name, column in heard.columns().items()}
+    return json.dumps({"people": ids, "unread": unread, "columns": columns}).encode()
 
 
 def decoded(vocabulary: Vocabulary, raw: bytes) -> Tokens:
     """Return the tokens that ``encoded`` made."""
     said = json.loads(raw)
-    columns: dict[str, Column] = {
-        name: (
-            [tuple(_read(vocabulary, name, atom) for atom in atoms) for atoms in distinct],
-            np.array(codes, np.int32),
-        )
-        for name, (distinct, codes) in said["columns"].items()
+    columns = {
+        name: _read_column(vocabulary.by_id[name], *column)
+        for name, column in said["columns"].items()
     }
     return Tokens(said["people"], said["unread"], columns)
 
@@ -65,55 +64,59 @@ def of_person(tokens: Tokens, place: int) -> Mapping[str, Atoms]:
     return {name: distinct[codes[place]] for name, (distinct, codes) in tokens.columns.items()}
 
 
-class _Reader:
-    """Takes answers apart. Many people say the same: each answer to a criterion is read once."""
+class _Heard:
+    """What many people gave to every criterion. Many say the same: what looks the same is read once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._columns = [_ColumnReader(criterion) for criterion in vocabulary.asked_early]
-        self._answers: dict[tuple[str, str], Answer | None] = {}
+        self._told = {c.id: _Told(place, c) for place, c in enumerate(vocabulary.criteria)}
+        self._numbers: list[int] = []
 
     def add(self, given: Given) -> None:
         """Add what one person gave."""
-        texts = {name: repr(raw) for name, raw in given.items()}
-        answers = {name: self._answer(name, text, given[name]) for name, text in texts.items()}
-        said = {name: answer for name, answer in answers.items() if answer is not None}
-        for column in self._columns:
-            column.add(texts.get(column.criterion.id, ""), said)
+        row = [0] * len(self._told)
+        for name, raw in given.items():
+            told = self._told.get(name)
+            if told is not None:
+                row[told.place] = told.number_of(raw)
+        self._numbers += row
 
-    def written(self) -> dict[str, object]:
-        """Return the columns as they cross."""
-        return {column.criterion.id: column.written() for column in self._columns}
+    def columns(self) -> dict[str, Column]:
+        """Return what everybody holds of each criterion that is asked early."""
+        numbers = np.array(self._numbers, np.int32).reshape(-1, len(self._told))
+        return {c.id: self._column(c, numbers) for c in self._vocabulary.asked_early}
 
-    def _answer(self, name: str, text: str, raw: Any) -> Answer | None:
-        if (name, text) not in self._answers:
-            self._answers[name, text] = _answer(self._vocabulary.by_id.get(name), raw)
-        return self._answers[name, text]
+    def _column(self, criterion: Criterion, numbers: NDArray[np.int32]) -> Column:
+        """Return the atoms of one criterion. Whom it does not concern holds none."""
+        told, gate = self._told[criterion.id], criterion.when
+        held = [(), *(atoms(criterion, answer) for answer in told.answers)]
+        codes = numbers[:, told.place] + 1
+        if gate and gate.criterion in self._told:
+            before = self._told[gate.criterion]
+            concerned = [
+                answer is None or applies(gate, {gate.criterion: answer})
+                for answer in before.answers
+            ]
+            codes = np.where(np.array(concerned, bool)[numbers[:, before.place]], codes, 0)
+        return held, codes
 
 
-class _ColumnReader:
-    """What all people hold of one criterion."""
+class _Told:
+    """The distinct answers to one criterion by their numbers. 0 is that nothing was given, or nothing of ours."""
 
-    def __init__(self, criterion: Criterion) -> None:
-        self.criterion = criterion
-        self._distinct: dict[Atoms, int] = {(): 0}
-        self._codes: list[int] = []
+    def __init__(self, place: int, criterion: Criterion) -> None:
+        self.place, self._criterion = place, criterion
+        self.answers: list[Answer | None] = [None]
         self._known: dict[str, int] = {}
 
-    def add(self, text: str, said: Answers) -> None:
-        """Add one person's answer to it, which ``text`` stands for, given everything they said."""
-        if not applies(self.criterion.when, said):
-            self._codes.append(0)
-            return
-        code = self._known.get(text)
-        if code is None:
-            held = atoms(self.criterion, said.get(self.criterion.id))
-            code = self._known[text] = self._distinct.setdefault(held, len(self._distinct))
-        self._codes.append(code)
-
-    def written(self) -> list[object]:
-        """Return the distinct sets of atoms, and each person's among them."""
-        return [[[_written(atom) for atom in held] for held in self._distinct], self._codes]
+    def number_of(self, raw: Any) -> int:
+        """Return the number of an answer."""
+        look = repr(raw)
+        number = self._known.get(look)
+        if number is None:
+            number = self._known[look] = len(self.answers)
+            self.answers.append(_answer(self._criterion, raw))
+        return number
 
 
 def _answer(criterion: Criterion | None, raw: Any) -> Answer | None:
@@ -125,9 +128,19 @@ def _answer(criterion: Criterion | None, raw: Any) -> Answer | None:
         return None
 
 
+def _written_column(distinct: Sequence[Atoms], codes: NDArray[np.int32]) -> list[object]:
+    written = [[_written(atom) for atom in held] for held in distinct]
+    return [written, base64.b64encode(codes.astype(np.int32).tobytes()).decode()]
+
+
+def _read_column(criterion: Criterion, written: Sequence[Sequence[Any]], codes: str) -> Column:
+    distinct = [tuple(_read(criterion, atom) for atom in held) for held in written]
+    return distinct, np.frombuffer(base64.b64decode(codes), np.int32)
+
+
 def _written(atom: Atom) -> object:
     return None if atom is None else write_answer(atom)
 
 
-def _read(vocabulary: Vocabulary, criterion: str, raw: object) -> Atom:
-    return None if raw is None else read_answer(vocabulary.by_id[criterion], raw)
+def _read(criterion: Criterion, raw: object) -> Atom:
+    return None if raw is None else read_answer(criterion, raw)

@@ -24,7 +24,7 @@ from rowan.doors.agent.trail import Trail
 from rowan.doors.agent.waiting import Gathering, People
 
 _LETTER_SECONDS = 110.0
-_GATHER_SECONDS = 60.0
+_GATHER_SECONDS = 180.0
 _CHILDREN = os.cpu_count() or 1
 _PAUSE_SECONDS = 2.0
 _MOST_FOUND = 200
@@ -104,7 +104,7 @@ class Verbs:
     async def index(self, _line: Line, message: Message) -> Message:
         """Index one person anew, after something of theirs was sealed, shredded or withdrawn."""
         subject, held = number(message, "subject"), self._unlocked()
-        await self._thread.ask(lambda: held.people.put(subject))
+        await self._thread.ask(lambda: held.index(subject))
         return _waiting(held)
 
     async def match(self, _line: Line, message: Message) -> Message:
@@ -155,7 +155,9 @@ class Verbs:
             await self._to_gather.wait()
             self._to_gather.clear()
             try:
-                await self._gather(self._unlocked().people)
+                held = self._unlocked()
+                await self._thread.do(held.see_newest)
+                await self._gather(held.people)
             except Exception as error:  # noqa: BLE001 - without an index nobody is found
                 structlog.get_logger().error("gathering-failed", kind=type(error).__name__)
                 self._to_gather.set()

@@ -9,7 +9,8 @@ from datetime import datetime
 from rowan.core.matching.model import Program, Waiting
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.model import Vocabulary
-from rowan.domain.directory.queries import Listed, listed
+from rowan.domain.directory.queries import IN_NETWORK, Listed, listed
+from rowan.domain.trail.queries import last_detail
 from rowan.domain.vault.queries import Sealed, contents, epoch_keys, sealed_by
 from rowan.domain.vault.queries.contents import EpochKeys
 from rowan.doors.agent.forked import Child, begun, in_a_child
@@ -19,7 +20,8 @@ from rowan.doors.agent.server import Refused
 from rowan.doors.agent.tokens import Given, decoded, encoded, of_person
 
 FIT = "fit"
-_AT_ONCE = 1000
+_FEWEST_AT_ONCE, _MOST_AT_ONCE, _PARTS = 1_000, 10_000, 8
+"""How many people one child opens: few, so that every processor has some; many, since each fork costs what we hold."""
 
 Gathering = tuple[Child, Mapping[int, int]]
 """A child that opens what some people said, and the revision of each that it opens."""
@@ -35,7 +37,7 @@ class People:
         self._words, self._keys = vocabulary, keys
         self._index = WaitingIndex(vocabulary)
         self._gathered = Gathered(vocabulary)
-        self._to_gather = deque[int]()
+        self._to_gather, self._at_once = deque[int](), _FEWEST_AT_ONCE
         self._changed: set[int] | None = None
         self.ready = False
         self.unread = 0
@@ -48,12 +50,15 @@ class People:
         """Look up who waits, in the order of the line."""
         self._gathered, self._changed = Gathered(self._words), set()
         self._to_gather = deque(self._keys.in_line(FIT))
+        part = len(self._to_gather) // _PARTS
+        self._at_once = max(_FEWEST_AT_ONCE, min(part, _MOST_AT_ONCE))
 
     def gather(self) -> Gathering | None:
         """Begin to have the next in line opened. Returns nothing when all are."""
         if not self._to_gather:
             return None
-        wraps = [self._to_gather.popleft() for _ in range(min(_AT_ONCE, len(self._to_gather)))]
+        some = min(self._at_once, len(self._to_gather))
+        wraps = [self._to_gather.popleft() for _ in range(some)]
         rows = newest(sealed_by(wraps))
         return begun(self._encoding(rows)), {row.subject: row.revision for row in rows}
 
@@ -73,8 +78,8 @@ class People:
     def put(self, subject: int) -> None:
         """Index one person anew; one of whom nothing is sealed any more is left out.
 
-        Who is in line already goes to its end, until everybody is indexed anew. Raises ``Refused`` if what is sealed is
-        for a key that nobody has handed in.
+        Who is in line already keeps their place in it. Raises ``Refused`` if what is sealed is for a key that nobody
+        has handed in.
         """
         if self._changed is not None:
             self._changed.add(subject)
@@ -82,9 +87,12 @@ class People:
         if not rows and contents(FIT, subject):
             raise Refused("key")
         tokens = decoded(self._words, in_a_child(self._encoding(newest(rows))))
-        self._index.remove(subject)
-        for place, person in enumerate(tokens.people):
-            self._index.put_atoms(person, of_person(tokens, place))
+        if not tokens.people:
+            self._index.remove(subject)
+        elif subject in self._index:
+            self._index.change_atoms(subject, of_person(tokens, 0))
+        else:
+            self._index.put_atoms(subject, of_person(tokens, 0))
 
     def match(self, program: int, limit: int, at: datetime) -> Waiting:
         """Return who waits and would fit a program, first in line first. Raises ``Refused`` if it may not be told."""
@@ -119,11 +127,15 @@ def newest(rows: Iterable[Sealed]) -> list[Sealed]:
 
 
 def in_network(program: int, at: datetime) -> Listed:
-    """Return a program that may receive something at a moment. Raises ``Refused``."""
+    """Return a program that may receive something at a moment. Raises ``Refused``.
+
+    A standing that no line of the trail tells of is not believed: whoever writes one into the database has to write a
+    line as well, which stays.
+    """
     found = next(listed([program], at=at), None)
     if found is None:
         raise Refused("program")
-    if not found.in_network:
+    if not found.in_network or last_detail(("program", str(program)), "after") not in IN_NETWORK:
         raise Refused("standing")
     return found
 

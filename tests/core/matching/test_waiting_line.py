@@ -45,6 +45,10 @@ def test_in_any_order(seed: int, kind: Callable[[int], Bits]) -> None:
         if chance.random() < 0.5:
             index.remove(leaving)
             line.pop(leaving, None)
+        if line and chance.random() < 0.5:
+            changing = chance.choice(list(line))
+            line[changing] = person(chance, drawn.vocabulary)
+            index.change_atoms(changing, dict(_atoms(drawn.vocabulary, line[changing])))
         if chance.random() < 0.1:
             _agree(drawn.vocabulary, index, chance.choice(drawn.programs), line)
     for each in drawn.programs:
@@ -60,6 +64,23 @@ def test_who_leaves_and_comes_back_stands_at_the_end(kind: Callable[[int], Bits]
     index.remove(5)
     index.put(5, {})
     assert [people for people in index.search(anybody).first.values() if people] == [(3, 9, 5)]
+
+
+@EACH_KIND
+def test_who_says_something_new_keeps_their_place(kind: Callable[[int], Bits]) -> None:
+    drawn = scene(Random(3), criteria=1, programs=0, people=1)
+    index, anybody = WaitingIndex(drawn.vocabulary, kind=kind), Program(1, ({},))
+    for number in (5, 3, 9):
+        index.put(number, {})
+    index.change_atoms(3, {})
+    assert [people for people in index.search(anybody).first.values() if people] == [(5, 3, 9)]
+
+
+def test_who_is_not_in_line_says_nothing_new() -> None:
+    index = WaitingIndex(scene(Random(3), criteria=1, programs=0, people=0).vocabulary)
+    with pytest.raises(KeyError):
+        index.change_atoms(5, {})
+    assert 5 not in index
 
 
 def test_nobody_stands_in_line_twice() -> None:

@@ -5,7 +5,7 @@ import pytest
 from rowan.core.sealing.chains import Step
 from rowan.core.sealing.envelope import Place, unseal
 from rowan.core.sealing.epochs import EpochKey
-from rowan.core.sealing.keypairs import KeyPair, unwrap
+from rowan.core.sealing.keypairs import KeyPair, new_key_pair, unwrap
 from rowan.core.sealing.passwords import PasswordKeys
 from rowan.core.sealing.receipt_keys import ReceiptKeys
 from rowan.core.sealing.receipts import Misread, Receipt
@@ -37,10 +37,10 @@ def test_what_holds_keys_is_never_compared_byte_by_byte() -> None:
         assert kind.__eq__ is object.__eq__, kind
 
 
-@pytest.mark.parametrize("opening", [unseal, unwrap])
-def test_a_refusal_shows_nothing_and_no_other_error_behind_it(opening: object) -> None:
+@pytest.mark.parametrize(("opening", "key"), [(unseal, bytes(32)), (unwrap, new_key_pair())])
+def test_a_refusal_shows_nothing_and_no_other_error_behind_it(opening: object, key: object) -> None:
     assert callable(opening)
     with pytest.raises(EnvelopeWillNotOpen) as refused:
-        opening(bytes(32), b"\1" + bytes(112), Place("k", "i", "f"))
+        opening(key, b"\1" + bytes(112), Place("k", "i", "f"))
     assert refused.value.args == ()
     assert refused.value.__suppress_context__

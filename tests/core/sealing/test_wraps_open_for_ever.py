@@ -10,9 +10,9 @@ SAMPLES = kept.samples("wraps")
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=kept.name)
 def test_a_kept_wrap_opens(sample: kept.Sample) -> None:
-    private, wrapped = kept.hexed(sample, "private"), kept.packed(sample, "wrapped")
-    assert unwrap(private, wrapped, kept.place(sample)) == kept.hexed(sample, "secret")
-    assert key_pair_of(private).public == kept.hexed(sample, "public")
+    pair, wrapped = key_pair_of(kept.hexed(sample, "private")), kept.packed(sample, "wrapped")
+    assert unwrap(pair, wrapped, kept.place(sample)) == kept.hexed(sample, "secret")
+    assert pair.public == kept.hexed(sample, "public")
 
 
 def test_every_version_has_samples_that_are_named_after_it() -> None:

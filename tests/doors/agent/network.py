@@ -2,9 +2,10 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count, islice
 from random import Random
 from typing import Any
 
@@ -116,33 +117,40 @@ def seal_as(kind: str, subject: int, said: Any, *, revision: int = 0) -> None:
     )
 
 
-def seal_many(people: Sequence[Given]) -> list[int]:
+def seal_many(people: Iterable[Given]) -> list[int]:
     """Seal what many people gave, quickly, to the dispatcher alone, and return their subjects in order."""
     recipient, at = public_key(DISPATCHER), now()
-    epoch = vault.present_epoch(at)
-    contents, wraps = [], []
-    for subject, given in enumerate(people, start=1):
-        key = new_key()
-        row = Content(kind="fit", subject=subject, field="fit", sealed_at=at)
-        at += timedelta(microseconds=1)
-        place = places.of_content(row.id, subject, "fit", "fit", 0)
-        row.envelope = seal(key, json.dumps({"answers": given}).encode(), place)
-        sealed = new_wrap(key, row.id, "fit", recipient, epoch)
-        contents.append(row)
-        wraps.append(Wrap(content=row, to_id=recipient.id, epoch=epoch.epoch, sealed=sealed))
-    Content.objects.bulk_create(contents, batch_size=1000)
-    Wrap.objects.bulk_create(wraps, batch_size=1000)
-    return [row.subject for row in contents]
+    epoch, subjects, waiting = vault.present_epoch(at), count(1), iter(people)
+    sealed = list[int]()
+    while part := list(islice(waiting, 1000)):
+        contents, wraps = [], []
+        for given, subject in zip(part, subjects, strict=False):
+            key, sealed_at = new_key(), at + timedelta(microseconds=subject)
+            row = Content(kind="fit", subject=subject, field="fit", sealed_at=sealed_at)
+            place = places.of_content(row.id, subject, "fit", "fit", 0)
+            row.envelope = seal(key, json.dumps({"answers": given}).encode(), place)
+            wrap = new_wrap(key, row.id, "fit", recipient, epoch)
+            contents.append(row)
+            wraps.append(Wrap(content=row, to_id=recipient.id, epoch=epoch.epoch, sealed=wrap))
+        Content.objects.bulk_create(contents)
+        Wrap.objects.bulk_create(wraps)
+        sealed += [row.subject for row in contents]
+    return sealed
 
 
 def drawn_people(number: int, seed: int = 1, answered: float = 0.67) -> list[Given]:
     """Draw people who answered two questions of three, each in one of some dozens of ways, as people do."""
+    return list(people_drawn(number, seed, answered))
+
+
+def people_drawn(number: int, seed: int = 1, answered: float = 0.67) -> Iterator[Given]:
+    """Draw the same one after another: a million of them at once would fill the memory."""
     chance = Random(seed)
     ways = {
         criterion.id: [write_answer(answer(chance, criterion)) for _ in range(_WAYS)]
         for criterion in SHIPPED.criteria
     }
-    return [
-        {name: chance.choice(said) for name, said in ways.items() if chance.random() < answered}
-        for _ in range(number)
-    ]
+    for _ in range(number):
+        yield {
+            name: chance.choice(said) for name, said in ways.items() if chance.random() < answered
+        }

@@ -83,9 +83,9 @@ class Running:
         until(lambda: self.begin_of() != before)
         self.wait_until_it_answers()
 
-    def ready(self, seconds: float = 20) -> None:
+    def ready(self, seconds: float = 20, pause: float = 0.02) -> None:
         """Wait until everybody who waits is indexed."""
-        until(lambda: self.ask("status")["ready"], seconds)
+        until(lambda: self.ask("status")["ready"], seconds, pause)
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Tell it to end, and return its code."""
@@ -94,8 +94,18 @@ class Running:
 
     def processor_seconds(self) -> float:
         """Return how long a processor has worked for it and for those of its children that have ended."""
+        return sum(self.own_and_childrens_seconds())
+
+    def own_and_childrens_seconds(self) -> tuple[float, float]:
+        """Return the same, apart."""
         told = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return sum(int(number) for number in told[11:15]) / _TICKS
+        own, own_in_kernel, theirs, theirs_in_kernel = (int(number) for number in told[11:15])
+        return (own + own_in_kernel) / _TICKS, (theirs + theirs_in_kernel) / _TICKS
+
+    def most_memory(self) -> int:
+        """Return how many bytes of memory it held at most, without its children's."""
+        told = Path(f"/proc/{self.pid}/status").read_text()
+        return int(told.partition("VmHWM:")[2].split()[0]) * 1024
 
     def children(self) -> dict[int, str]:
         """Return the state of each child by its number: Z is one that nobody has buried."""
@@ -170,12 +180,12 @@ def _exactly(line: socket.socket, size: int) -> bytes:
     return parts
 
 
-def until(happened: Callable[[], object], seconds: float = 10) -> float:
+def until(happened: Callable[[], object], seconds: float = 10, pause: float = 0.02) -> float:
     """Wait for something, insist that it happens, and return how many seconds that took."""
     began = monotonic()
     while not happened():
         assert monotonic() < began + seconds
-        sleep(0.02)
+        sleep(pause)
     return monotonic() - began
 
 

@@ -82,6 +82,22 @@ def test_the_newest_revision_counts_in_the_place_of_the_first(
     _agree(agent, programs, {0: new[0], 1: new[1], 2: old[2]})
 
 
+def test_who_says_something_new_keeps_their_place(network: Network, agent: Running) -> None:
+    programs = [*drawn_programs(20), saved_program()]
+    people = dict(enumerate(drawn_people(4, 7, FEW)))
+    for subject, said in people.items():
+        seal_person(subject, said)
+    network.unlock(agent)
+    agent.ready()
+    for revision, (subject, said) in enumerate(
+        zip((1, 0, 1), drawn_people(3, 8, FEW), strict=True)
+    ):
+        people[subject] = said
+        seal_person(subject, said, revision=revision + 1)
+        assert agent.ask("index", subject=subject) == {"waiting": 4}
+        _agree(agent, programs, people)
+
+
 def test_who_is_shredded_is_left_out(network: Network, agent: Running) -> None:
     programs, given = drawn_programs(5), drawn_people(6, answered=FEW)
     people = dict(zip(seal_many(given), given, strict=True))

@@ -53,6 +53,22 @@ def test_nothing_of_an_answer_but_its_atoms_crosses() -> None:
     assert decoded(SHIPPED, raw).unread == [8]
 
 
+def test_one_that_lies_within_itself_ever_deeper_keeps_nobody_out() -> None:
+    depths = range(1, 1500, 3)
+    tokens = decoded(SHIPPED, encoded(SHIPPED, map(_nested, depths)))
+    assert len(tokens.people) > 200
+    assert len(tokens.unread) > 100
+    assert sorted(tokens.people + tokens.unread) == list(depths)
+
+
+def _nested(depth: int) -> tuple[int, Given | None]:
+    """Read an answer in so many brackets as the agent does, if it can be read at all."""
+    try:
+        return depth, json.loads('{"age": {"is": ' + "[" * depth + "]" * depth + "}}")
+    except RecursionError:
+        return depth, None
+
+
 def test_chunks_put_together_are_as_one() -> None:
     chance = Random(3)
     given_ = [
