@@ -6,18 +6,20 @@ steps change the cookie. This module is handed sessions and moments and reads no
 
 import base64
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from rowan.core.sealing.secrets import new_id
 from rowan.domain.accounts.queries import Person, id_of, person, plain_address
 from rowan.domain.accounts.refusals import Busy, NotKnown, ProveAgain, TooSoon, WrongPassword
 from rowan.domain.accounts.sessions import WHO
@@ -34,6 +36,7 @@ from rowan.web.returning import SeeOther, page_before
 
 _KEY, _PASSED, _AGAIN, _LINK = "key", "passed", "again", "link"
 _RECENT = timedelta(minutes=15)
+_DEVICE = "rowan device"
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,18 +101,27 @@ def require_own_password(who: Person, own: OpenKey, password: str) -> None:
         raise WrongPassword
 
 
-def checked_password(email: str, password: str) -> tuple[int, OpenKey]:
+def checked_password(email: str, password: str, *, device: str = "") -> tuple[int, OpenKey]:
     """Return who this is, and their key. Costs one Argon2id whoever it is.
 
+    A ``device`` that ``device_of`` knows has tries of its own, which strangers who try this name do not use up.
     Raises ``WrongPassword``, ``TooSoon`` or ``Busy``.
     """
-    require_allowed("sign-in", plain_address(email))
+    _require_sign_in_allowed(plain_address(email), device)
     user = id_of(email)
     with argon2():
         key = opened_by_password(user, password)
     if user is None or key is None:
         raise WrongPassword
     return user, key
+
+
+def _require_sign_in_allowed(email: str, device: str) -> None:
+    if device:
+        with suppress(TooSoon):
+            require_allowed("device", device)
+            return
+    require_allowed("sign-in", email)
 
 
 def stretched(password: str) -> Stretched:
@@ -193,15 +205,44 @@ def require_proved_lately(request: HttpRequest, at: datetime) -> None:
         raise ProveAgain
 
 
+def device_of(request: HttpRequest) -> str:
+    """Return what a browser is known by in which somebody who works here has signed in, else nothing.
+
+    It tells neither who that was nor anything of the device, and leads to no row: it is ours because we signed it.
+    """
+    try:
+        return Signer(salt=_DEVICE).unsign(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""))
+    except BadSignature:
+        return ""
+
+
+def _remember_device(response: HttpResponseBase) -> None:
+    response.set_cookie(
+        settings.DEVICE_COOKIE_NAME,
+        Signer(salt=_DEVICE).sign(new_id()),
+        max_age=settings.DEVICE_COOKIE_AGE,
+        secure=True,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
 class Present:
-    """Middleware: names who is here as ``request.user``, looked up when somebody asks."""
+    """Middleware: names who is here as ``request.user``, looked up when somebody asks.
+
+    A browser in which somebody has just signed in is given a cookie by which it is known from then on.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.user = SimpleLazyObject(lambda: here(request.session))  # type: ignore[assignment]
-        return self.get_response(request)
+        response = self.get_response(request)
+        session = request.session
+        if session.modified and _PASSED in session and not device_of(request):
+            _remember_device(response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Ask for a second factor once more where a view insists on it."""
