@@ -1,7 +1,8 @@
 """Processes that have held sealed things end before long, and others take their place.
 
-Python cannot wipe its memory: what a session held stays in freed pages until something else is written there. So a web
-process counts from the first sealed session that it opened, and ends some minutes later, whoever is signed in by then.
+Python cannot wipe its memory: what a session held, or a form, stays in freed pages until something else is written
+there. So a web process counts from the first sealed session that it opened or the first form that it was sent, also one
+whose session had ended, and ends some minutes later, whoever is signed in by then.
 """
 
 from time import monotonic
@@ -14,7 +15,7 @@ class Memory:
         self._since: float | None = None
 
     def touched(self) -> None:
-        """Note that something sealed was opened here."""
+        """Note that something sealed was opened here, or that somebody sent something."""
         if self._since is None:
             self._since = monotonic()
 

@@ -33,6 +33,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_error(self, _req: object, client: socket, _addr: object, exc: Exception) -> None:
         """Answer what never became a request, or what broke beneath Django, and log no more than its kind."""
+        MEMORY.touched()  # what was sent is here, though nobody could read it
         is_theirs = isinstance(exc, ParseException)
         status = "400 Bad Request" if is_theirs else "500 Internal Server Error"
         if not is_theirs:

@@ -16,8 +16,11 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.module_loading import import_string
 
+from rowan.web.forgetting import MEMORY
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _SERVER_ERROR = 500
+_WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class SessionOfThePath:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in _WITHOUT_BODY:
+            MEMORY.touched()  # what was typed is here, also where its session has ended
         kind = staff() if is_staff_path(request.path_info) else visit()
         request.session = kind.store(request.COOKIES.get(kind.cookie))
         response = self.get_response(request)

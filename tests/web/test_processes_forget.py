@@ -52,6 +52,16 @@ def test_it_ends_after_a_session_was_opened_and_others_answer(site: Site) -> Non
         assert 'lang="es"' in person.get("/").text
 
 
+def test_it_ends_after_a_form_whose_session_has_ended(site: Site) -> None:
+    with Visitor(site.url) as late:
+        before = _processes(site)
+        assert late.post("/staff/sign-in/", {"password": "typed too late"}).status == 403
+        deadline = monotonic() + PATIENCE
+        while len(_processes(site) & before) == len(before) and monotonic() < deadline:
+            sleep(0.1)
+    assert len(before - _processes(site)) == 1
+
+
 def test_one_that_opened_nothing_lives_on(site: Site) -> None:
     with Visitor(site.url) as stranger:
         stranger.get("/blank/")
