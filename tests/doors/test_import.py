@@ -31,6 +31,12 @@ def test_twice_is_once(rowan: Run, database_file: Path) -> None:
     assert rows(database_file) == before
 
 
+def test_the_trail_tells_that_it_was_the_command(rowan: Run, database_file: Path) -> None:
+    rowan("import", "json", DEMO)
+    (line,) = rows(database_file)["trail_entry"]
+    assert {"program.save", "command"} <= set(line)
+
+
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(
     rowan: Run, database_file: Path
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from rowan.core.formats.entries import Contact, ProgramEntry
 from rowan.domain.directory import queries
 from rowan.domain.directory.actions import Saved, save_programs
+from rowan.domain.trail.queries import entries
 from tests.domain.cast import BY, EMERGENCY, NOW, entry, saved
 
 LATER = NOW + timedelta(days=1)
@@ -108,6 +109,17 @@ def test_what_fails_on_the_last_entry_leaves_nothing_of_the_first() -> None:
     with pytest.raises(Exception, match=r"(?i)name_public|null|value too long"):
         save_programs(entries=[replace(FULL, name="Another"), unsaveable], by=BY, at=LATER)
     assert (queries.revision(), _stored()) == (revision, before)
+
+
+def test_the_trail_tells_how_many_were_added_and_how_many_changed() -> None:
+    saved(entry("oak"), entry("elm"))
+    again = [entry("oak"), entry("elm", region="Red River"), entry("ash"), entry("fir")]
+    for _ in range(2):
+        save_programs(entries=again, by="command", at=LATER)
+    lines = entries(verb="program.save", between=(LATER, LATER + timedelta(days=1))).lines
+    assert {line.by for line in lines} == {"command"}
+    told = sorted((line.details["kind"], line.details["count"]) for line in lines)
+    assert told == [("added", 2), ("changed", 1)], "and nothing of the second time"
 
 
 def test_progress_is_told_for_every_entry_whether_it_changed_or_not() -> None:

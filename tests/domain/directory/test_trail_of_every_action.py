@@ -32,7 +32,6 @@ from tests.domain.directory.team import (
 pytestmark = pytest.mark.usefixtures("database", "keys")
 
 LIBRARY = {
-    "save_programs": "an import is told by the numbered changes: its actor is the command line",
     "record_changes": "numbers what another action tells of",
 }
 """What leaves no line, and why."""
@@ -137,6 +136,10 @@ def _reading(scene: Scene) -> Said:
 
 Prepare = Callable[[Scene], Said]
 ONE: Mapping[str, tuple[Prepare, list[str]]] = {
+    "save_programs": (
+        lambda _: {"entries": [entry("ash", region="Red River"), entry("fir")], "by": BY},
+        ["program.save", "program.save"],
+    ),
     "apply": (lambda _: {"form": form(), "token": "new", "by": APPLICANT}, ["application.submit"]),
     "withdraw_application": (
         lambda s: {"application": s.number, "by": s.ana},
