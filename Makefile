@@ -57,6 +57,10 @@ bench: $(BIN)/.bench provision ## measure matching beside its peers
 attacks: $(BIN)/.dev $(MO) provision ## attack it and print the figures (SCALE=0.1 for a tenth of the tries)
 	DJANGO_SETTINGS_MODULE=tests.settings SCALE=$(SCALE) $(BIN)/python -m tests.attacks
 
+.PHONY: mutants
+mutants: $(BIN)/.dev ## change the sealing line by line and count how often a test notices
+	$(BIN)/python -m tests.mutants
+
 .PHONY: full
 full: ## everything above, at its true counts
 	FULL=1 $(MAKE) check test attacks bench
@@ -73,7 +77,7 @@ provision: ## what tests need from Debian: Chromium, PostgreSQL, gettext
 
 .PHONY: clean
 clean: ## remove what was built; data and key in var/ stay
-	rm -rf .venv build *.egg-info var/static .coverage .hypothesis .*_cache $(MO)
+	rm -rf .venv build *.egg-info var/static .coverage .hypothesis mutants .*_cache $(MO)
 	find rowan tests benchmarks docs -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # --- What the targets stand on ----------------------------------------------------------------
