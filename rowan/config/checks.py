@@ -10,16 +10,32 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core.checks import Error, register
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management.base import BaseCommand, SystemCheckError
+from django.core.validators import validate_email
 
 TAG = "rowan"
 SHORTEST_KEY = 50
 FEWEST_CHARACTERS = 16
 SAMPLES = ("django-insecure", "tests-only", "change", "sample", "example", "secret", "password")
+ZONES = (
+    "America/Puerto_Rico",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Anchorage",
+    "Pacific/Honolulu",
+    "Pacific/Pago_Pago",
+    "Pacific/Guam",
+)
+"""The zones of the states and territories, from east to west. A state may lie in two."""
+
 _EVERYBODY = 0o007
 _OTHERS = 0o077
 _TLS = ("none", "starttls", "tls")
@@ -143,6 +159,46 @@ def mail_travels_sealed(**_options: Any) -> list[Error]:
         hint = "Set ROWAN_PUBLIC_URL to an address that begins with https://."
         errors.append(_error(10, "Links in mails lead to a page that travels in clear.", hint))
     return errors
+
+
+@register(TAG)
+def trail_goes_to_addresses(**_options: Any) -> list[Error]:
+    """Refuse what is no address where the end of the trail is to be sent."""
+    hint = "Set ROWAN_TRAIL_ADDRESSES to addresses with commas between."
+    return [
+        _error(13, f"“{each}” is not an address that mail can be sent to.", hint)
+        for each in settings.TRAIL_ADDRESSES
+        if not _is_address(each)
+    ]
+
+
+@register(TAG)
+def zones_can_be_read(**_options: Any) -> list[Error]:
+    """Refuse a machine without the time zones in which the people of the states keep their hours."""
+    hint = (
+        "Install your system's time zones (on Debian: tzdata), and name the network's as they do."
+    )
+    return [
+        _error(14, f"The time zone {zone} cannot be read.", hint)
+        for zone in dict.fromkeys((settings.TIME_ZONE, *ZONES))
+        if not _can_be_read(zone)
+    ]
+
+
+def _can_be_read(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _is_this_machine(host: str) -> bool:

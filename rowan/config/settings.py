@@ -91,6 +91,20 @@ OPEN_ROUTES = frozenset(
         "entering:adding-codes",
         "entering:adding-passkey",
         "entering:sign-out",
+        "providing:join",
+        "providing:join-part",
+        "providing:join-check",
+        "providing:join-received",
+        "providing:join-code",
+        "providing:applied",
+        "providing:withdraw",
+        "providing:appeal-turn-down",
+        "providing:applied-by-link",
+        "providing:withdraw-by-link",
+        "providing:appeal-turn-down-by-link",
+        "seeking:tell",
+        "seeking:tell-about",
+        "seeking:told",
     }
 )
 """Every route that needs no account. Anything else answers 404 to strangers."""
@@ -139,6 +153,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"][
+        "OPTIONS"
+    ] = {  # a server that is gone is an error soon, and not a page that never comes
+        "connect_timeout": 5,  # seconds
+        "tcp_user_timeout": 15_000,  # milliseconds
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -155,6 +176,7 @@ SMTP_PORT = env.int("ROWAN_SMTP_PORT", 25 if REAL_DATA else 8025)
 SMTP_TLS = env.str("ROWAN_SMTP_TLS", "none" if SMTP_HOST == "127.0.0.1" else "starttls")
 SMTP_USER = env.str("ROWAN_SMTP_USER", "")
 SMTP_PASSWORD = env.str("ROWAN_SMTP_PASSWORD", "")
+TRAIL_ADDRESSES: list[str] = env.list("ROWAN_TRAIL_ADDRESSES", [])
 MAILBOX_FOLDER = env.path("ROWAN_MAILBOX_FOLDER", ROOT / "var" / "mailbox")
 
 # --- Keys -------------------------------------------------------------------------------------
@@ -185,6 +207,8 @@ STAFF_SIGN_IN = "entering:sign-in"
 STAFF_AGAIN = "entering:again"
 STAFF_COOKIE_NAME = "__Host-staff"  # always Strict: nobody follows a link into it
 STAFF_COOKIE_AGE = 30 * 60
+DEVICE_COOKIE_NAME = "__Host-device"  # docs/adr/0006 says what it is for
+DEVICE_COOKIE_AGE = 90 * 24 * 60 * 60
 STAFF_COOKIE_LONGEST = 10 * 60 * 60
 STAFF_SESSION_STORE = "rowan.domain.accounts.sessions.StaffSessionStore"
 CSRF_COOKIE_SECURE = True

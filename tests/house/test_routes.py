@@ -41,6 +41,20 @@ OPEN = {
     "entering:adding",
     "entering:adding-codes",
     "entering:adding-passkey",
+    "providing:join",
+    "providing:join-part",
+    "providing:join-check",
+    "providing:join-received",
+    "providing:join-code",
+    "providing:applied",
+    "providing:withdraw",
+    "providing:appeal-turn-down",
+    "providing:applied-by-link",
+    "providing:withdraw-by-link",
+    "providing:appeal-turn-down-by-link",
+    "seeking:tell",
+    "seeking:tell-about",
+    "seeking:told",
 }
 """Whoever adds a route for strangers adds it here too, and thinks twice."""
 
