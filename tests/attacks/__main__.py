@@ -14,17 +14,59 @@ from itertools import islice
 from time import monotonic
 
 from tests.attacks.attack import Attack, Database, Outcome
-from tests.attacks.ground import AS_SHIPPED
+from tests.attacks.row_01_stolen_database import STOLEN_DATABASE
+from tests.attacks.row_02_without_keys import WITHOUT_KEYS
+from tests.attacks.row_03_memory import AGENT_MEMORY, MEMORY
 from tests.attacks.row_04_stolen_session import STOLEN_SESSION
+from tests.attacks.row_05_old_cookies import OLD_COOKIES
+from tests.attacks.row_07_second_wall import SECOND_WALL
+from tests.attacks.row_08_swapped import SWAPPED
+from tests.attacks.row_09_guessing import GUESSING
+from tests.attacks.row_11_names import NAMES
+from tests.attacks.row_12_codes_twice import CODES_TWICE
+from tests.attacks.row_13_half_way import HALF_WAY
+from tests.attacks.row_14_forged_forms import FORGED_FORMS
 from tests.attacks.row_15_scripts import SCRIPTS
 from tests.attacks.row_16_hosts import HOSTS
 from tests.attacks.row_17_without_javascript import WITHOUT_JAVASCRIPT
 from tests.attacks.row_18_headers import HEADERS
+from tests.attacks.row_19_mails import MAILS
+from tests.attacks.row_20_line_down import LINE_DOWN
 from tests.attacks.row_27_traces import TRACES
+from tests.attacks.row_28_trail import TRAIL
+from tests.attacks.row_30_drill import DRILL
+from tests.attacks.row_31_impostors import IMPOSTORS
 from tests.attacks.row_32_fishing import FISHING
+from tests.attacks.row_34_deliveries import DELIVERIES
 from tests.support.postgres import running_postgres
 
-ATTACKS = (STOLEN_SESSION, SCRIPTS, HOSTS, WITHOUT_JAVASCRIPT, HEADERS, TRACES, FISHING)
+ATTACKS = (
+    STOLEN_DATABASE,
+    WITHOUT_KEYS,
+    MEMORY,
+    AGENT_MEMORY,
+    STOLEN_SESSION,
+    OLD_COOKIES,
+    SECOND_WALL,
+    SWAPPED,
+    GUESSING,
+    NAMES,
+    CODES_TWICE,
+    HALF_WAY,
+    FORGED_FORMS,
+    SCRIPTS,
+    HOSTS,
+    WITHOUT_JAVASCRIPT,
+    HEADERS,
+    MAILS,
+    LINE_DOWN,
+    TRACES,
+    TRAIL,
+    DRILL,
+    IMPOSTORS,
+    FISHING,
+    DELIVERIES,
+)
 CONTROL_SHARE = 0.25
 """A control has only to do harm: it gets fewer tries."""
 
@@ -49,7 +91,7 @@ def main(rows: Collection[int], scale: float) -> int:
 def _holds(attack: Attack, scale: float, database: Database, server: str) -> bool:
     """Run one attack and its control on one database and print what came of them."""
     began = monotonic()
-    outcome = _outcome(attack, AS_SHIPPED, server, scale)
+    outcome = _outcome(attack, attack.settings, server, scale)
     control = _outcome(attack, attack.control, server, scale * CONTROL_SHARE)
     ok = outcome.figure <= attack.target
     line = {

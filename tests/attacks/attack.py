@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from tests.attacks.ground import Ground, standing
+from tests.attacks.ground import AS_SHIPPED, Ground, standing
 
 
 class Database(StrEnum):
@@ -43,6 +43,8 @@ class Attack:
     ``control`` names the settings of a server without exactly the protection under attack: there it must do harm.
     ``on`` opens the ground for some settings: a server alone, or a whole house; the second argument is the address of
     a PostgreSQL server, or nothing. The attack and its control run once on each of its ``databases``.
+    ``settings`` are those of the attack itself: other than as shipped only where a first wall is taken down to try a
+    second one.
     """
 
     number: int
@@ -51,3 +53,4 @@ class Attack:
     target: int = 0
     on: Callable[[str, str], AbstractContextManager[Ground]] = standing
     databases: tuple[Database, ...] = (Database.SQLITE,)
+    settings: str = AS_SHIPPED

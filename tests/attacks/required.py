@@ -24,17 +24,18 @@ CONTENT_POLICY = {
     "trusted-types": "'none'",
 }
 OFF = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "hid", "idle-detection")
+PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
 _FEATURE = re.compile(r"([a-z-]+)=(\S*?)(?:,|$)")
 _TWO_YEARS = 63_072_000
 
 
-def missing(reply: Reply, *, static: bool, secure: bool) -> Iterator[str]:
-    """Yield what this answer lacks."""
+def missing(reply: Reply, *, static: bool, secure: bool, passkeys: bool = False) -> Iterator[str]:
+    """Yield what this answer lacks. ``passkeys`` says that its page may use them: nothing else may be on even there."""
     for name, value in ALWAYS.items():
         if reply.header(name) != value:
             yield name
     yield from _missing_from_content_policy(reply.header("Content-Security-Policy"))
-    yield from _missing_from_permissions_policy(reply.header("Permissions-Policy"))
+    yield from _missing_from_permissions_policy(reply.header("Permissions-Policy"), passkeys)
     if not static and reply.header("Cache-Control") != "no-store":
         yield "Cache-Control: no-store"
     if secure and f"max-age={_TWO_YEARS}" not in reply.header("Strict-Transport-Security"):
@@ -52,8 +53,8 @@ def _missing_from_content_policy(policy: str) -> Iterator[str]:
     yield from (f"no {name} in the policy" for name in said.keys() - CONTENT_POLICY.keys())
 
 
-def _missing_from_permissions_policy(policy: str) -> Iterator[str]:
-    said = dict(_FEATURE.findall(policy))
-    for name in {*OFF, *said}:
-        if said.get(name) != "()":
+def _missing_from_permissions_policy(policy: str, passkeys: bool) -> Iterator[str]:  # noqa: FBT001
+    said, here = dict(_FEATURE.findall(policy)), {"()", "(self)"} if passkeys else {"()"}
+    for name in {*OFF, *PASSKEYS, *said}:
+        if said.get(name) not in (here if name in PASSKEYS else {"()"}):
             yield f"Permissions-Policy: {name}"

@@ -14,6 +14,7 @@ from django.urls.resolvers import RoutePattern
 from tests.attacks.references import addresses
 from tests.attacks.visitor import Visitor
 
+METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 _SAMPLES = ("1", "x", "00000000-0000-0000-0000-000000000000")
 
 
@@ -22,6 +23,16 @@ def paths() -> tuple[str, ...]:
     """Return a path for every route, as the settings of this process have them."""
     django.setup()
     return tuple(f"/{path}" for path in _below(get_resolver(settings.ROOT_URLCONF)))
+
+
+def staff_paths() -> tuple[str, ...]:
+    """Return those of the paths that are for those who work here."""
+    return tuple(path for path in paths() if path.startswith("/staff/"))
+
+
+def methods(scale: float) -> tuple[str, ...]:
+    """Return methods to ask by: all at full scale, the two common ones at a tenth, one below that."""
+    return METHODS[: max(1, round(2 * len(METHODS) * scale))]
 
 
 def static_files(reader: Visitor, origin: str) -> list[str]:

@@ -1,27 +1,33 @@
 """Row 18: every answer of ours carries every header, whatever was asked, however, by whom, and whatever broke.
 
+The few pages that use passkeys may say so; nobody else's browser may do anything, on any page.
+
 What is no request at all (a line that is not HTTP) is answered too, and never with a word of its sender.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import KW_ONLY, dataclass
 from itertools import product
 
 from tests.attacks.attack import Attack, Outcome
 from tests.attacks.breaking import without_sessions
-from tests.attacks.ground import Ground
+from tests.attacks.company import STAFF_COOKIE, Seats
+from tests.attacks.crawling import crawled
+from tests.attacks.inhabited import House, Member, Somebody, inhabited
 from tests.attacks.required import missing
-from tests.attacks.routes import paths, static_files
+from tests.attacks.routes import METHODS, paths, staff_paths, static_files
 from tests.attacks.unreadable import WORD, replies
 from tests.attacks.visitor import Reply, Visitor
 
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 _SECURE = {"X-Forwarded-Proto": "https"}
 _PLAIN_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _MUST_BE_SEEN = {200, 301, 302, 303, 304, 400, 403, 404, 405, 500}
 _LARGE = 300 * 1024
+_FEW, _FOUND = 3, 200
+_SEATS = 12
+_PASSKEYS = "/passkey/"
 
 _ODD: tuple[tuple[str, str, bytes, dict[str, str]], ...] = (
     ("GET", "/", b"", {"Host": "elsewhere.example"}),
@@ -56,34 +62,46 @@ class Answered:
     _: KW_ONLY
     static: bool = False
     secure: bool = False
+    passkeys: bool = False
 
 
-def run(ground: Ground, _scale: float) -> Outcome:
+def run(house: House, scale: float) -> Outcome:
     """Count the headers missing from all answers together."""
-    answers = list(_answers(ground))
+    answers = list(_answers(house, METHODS if scale >= 1 else METHODS[:_FEW]))
     seen = Counter(answer.reply.status for answer in answers)
     if _MUST_BE_SEEN - seen.keys():
         raise RuntimeError(f"answers of these kinds only were provoked: {seen}")
+    if not any(answer.passkeys and answer.reply.status == _FOUND for answer in answers):
+        raise RuntimeError("no page that uses passkeys was seen")
     lacking = [
         f"{answer.asked}: {answer.reply.status} without {name}"
         for answer in answers
-        for name in missing(answer.reply, static=answer.static, secure=answer.secure)
+        for name in _missing(answer)
     ]
     echoing = [f"{answer.asked} told again" for answer in answers if WORD in answer.reply.text]
     return Outcome(len(answers), (*lacking, *echoing))
 
 
-HEADERS = Attack(18, run, "tests.attacks.controls.row_18_no_safe_headers")
+HEADERS = Attack(18, run, "tests.attacks.controls.row_18_no_safe_headers", on=inhabited)
 
 
-def _answers(ground: Ground) -> Iterator[Answered]:
+def _missing(answer: Answered) -> Iterator[str]:
+    how = {"static": answer.static, "secure": answer.secure, "passkeys": answer.passkeys}
+    return missing(answer.reply, **how)
+
+
+def _answers(ground: House, methods: Sequence[str]) -> Iterator[Answered]:
+    people = [ground.people[name] for name in ("ana", "cleo")]
+    seats = Seats(ground, people, _SEATS)
+    for who in people:
+        yield from _asked_inside(ground, seats, who, methods)
     with ExitStack() as stack:
         stranger = stack.enter_context(Visitor(ground.url))
         person = stack.enter_context(Visitor(ground.url, language="es"))
         person.get("/")
         asked = [path for whole in paths() for path in dict.fromkeys((whole, whole.rstrip("/")))]
         for path in filter(None, asked):
-            for method in _METHODS:
+            for method in methods:
                 yield _asked(stranger, method, path)
                 yield _asked(stranger, method, path, _SECURE)
                 yield _sent(person, method, path, ground.url)
@@ -114,6 +132,26 @@ def _sent(person: Visitor, method: str, path: str, origin: str) -> Answered:
     return Answered(f"{method} {path} in a visit", reply, secure=True)
 
 
+def _asked_inside(
+    house: House, seats: Seats, who: Somebody, methods: Sequence[str]
+) -> Iterator[Answered]:
+    """Ask for every staff page as somebody who is signed in: every route, and where their links lead."""
+    device = seats.take(who)
+    for path, reply in crawled(device, "/staff/").items():
+        yield Answered(f"GET {path} inside", reply, passkeys=_PASSKEYS in path)
+    for path in staff_paths():
+        for method in methods:
+            if not device.cookies.get(STAFF_COOKIE):  # that page ended their session
+                device = seats.take(who)
+            yield _sent_inside(device, method, path, house.url)
+
+
+def _sent_inside(device: Member, method: str, path: str, origin: str) -> Answered:
+    headers = {"Origin": origin.replace("http:", "https:"), "X-CSRFToken": device.token} | _SECURE
+    reply = device.send(method, path, headers=headers)
+    return Answered(f"{method} {path} inside", reply, secure=True, passkeys=_PASSKEYS in path)
+
+
 def _static(visitor: Visitor, origin: str) -> Iterator[Answered]:
     known = {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
     for path in static_files(visitor, origin):
@@ -126,7 +164,7 @@ def _static(visitor: Visitor, origin: str) -> Iterator[Answered]:
         yield Answered(f"POST {path}", visitor.send("POST", path), static=True)
 
 
-def _broken(ground: Ground, *visitors: Visitor) -> Iterator[Answered]:
+def _broken(ground: House, *visitors: Visitor) -> Iterator[Answered]:
     """Ask for every page while the table of sessions is gone."""
     for visitor in visitors:
         visitor.get("/")
