@@ -41,7 +41,7 @@ DEEDS = {
     "invitation.make": gettext_lazy("Invited somebody"),
     "invitation.second": gettext_lazy("Gave the second word on an invitation"),
     "invitation.withdraw": gettext_lazy("Took an invitation back"),
-    "key.anew": gettext_lazy("Gave a key back with the recovery key"),
+    "key.anew": gettext_lazy("Began a key anew that nobody could open"),
     "key.found": gettext_lazy("Made the first key"),
     "key.grant": gettext_lazy("Gave somebody the key"),
     "key.hand-on": gettext_lazy("Handed the dispatcher's key on to a new team key"),
