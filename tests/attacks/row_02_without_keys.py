@@ -1,7 +1,6 @@
 """Row 2: database, settings and a backup, with the server off, open nothing.
 
-The thief has: the database as it stands; a backup of it made earlier, in which there is more, since somebody was
-shredded afterwards; the environment with the secret key; the settings; all of our code; and whatever else the server
+The thief has: the database as it stands; a backup of it made earlier; the environment with the secret key; the settings; all of our code; and whatever else the server
 wrote, its logs and temporary files. The thief has not: the folder of keys, which stands in no backup by design and
 belongs on a disk of its own; nor the memory of a process, which is row 3; nor a password. (Files of an invented network
 that hold passwords or mails, ``people.json`` and the mailbox, do not exist where there is real data.) A thief of the
