@@ -1,10 +1,11 @@
 """Row 2: database, settings and a backup, with the server off, open nothing.
 
-The thief has: the database as it stands; a backup of it made earlier; the environment with the secret key; the settings; all of our code; and whatever else the server
-wrote, its logs and temporary files. The thief has not: the folder of keys, which stands in no backup by design and
-belongs on a disk of its own; nor the memory of a process, which is row 3; nor a password. (Files of an invented network
-that hold passwords or mails, ``people.json`` and the mailbox, do not exist where there is real data.) A thief of the
-folder of keys too still needs somebody's password, or the receipt; that is what Argon2id is for, and not this row.
+The thief has: the database as it stands; a backup of it made earlier; the environment with the secret key; the
+settings; all of our code; and whatever else the server wrote, its logs and temporary files. The thief has not: the
+folder of keys, which stands in no backup by design and belongs on a disk of its own; nor the memory of a process, which
+is row 3; nor a password. (Files of an invented network that hold passwords or mails, ``people.json`` and the mailbox,
+do not exist where there is real data.) A thief of the folder of keys too still needs somebody's password, or the
+receipt; that is what Argon2id is for, and not this row.
 
 Keys are tried from the empty one on: everything in the environment and the settings, every cell of the database, each
 as it is, decoded, hashed, and derived for every purpose that stands in our code; the likeliest passwords; and whatever

@@ -27,7 +27,17 @@ def test_any_other_digit_is_noticed(place: int) -> None:
         read_public(WRITTEN[:place] + other + WRITTEN[place + 1 :])
 
 
-@pytest.mark.parametrize("text", ["", "0", WRITTEN[:-1], WRITTEN + "0", "x" * 72, "é" * 72])
+WRONG = {
+    "nothing": "",
+    "one digit": "0",
+    "one too few": WRITTEN[:-1],
+    "one too many": f"{WRITTEN}0",
+    "no digits": "x" * 72,
+    "no letters of ours": "é" * 72,
+}
+
+
+@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
 def test_what_is_too_short_too_long_or_no_number_is_refused(text: str) -> None:
     with pytest.raises(PublicHalfMisread):
         read_public(text)
