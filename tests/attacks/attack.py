@@ -44,7 +44,7 @@ class Attack:
     ``on`` opens the ground for some settings: a server alone, or a whole house; the second argument is the address of
     a PostgreSQL server, or nothing. The attack and its control run once on each of its ``databases``.
     ``settings`` are those of the attack itself: other than as shipped only where a first wall is taken down to try a
-    second one.
+    second one. ``timed`` says that it measures time, and has to run alone.
     """
 
     number: int
@@ -54,3 +54,4 @@ class Attack:
     on: Callable[[str, str], AbstractContextManager[Ground]] = standing
     databases: tuple[Database, ...] = (Database.SQLITE,)
     settings: str = AS_SHIPPED
+    timed: bool = False

@@ -64,7 +64,12 @@ def run(house: House, scale: float) -> Outcome:
 
 
 NAMES = Attack(
-    11, run, "tests.attacks.controls.row_11_quick_for_nobody", on=inhabited, databases=BOTH
+    11,
+    run,
+    "tests.attacks.controls.row_11_quick_for_nobody",
+    on=inhabited,
+    databases=BOTH,
+    timed=True,
 )
 
 

@@ -1,6 +1,7 @@
 """Each action leaves its own lines on the trail, and no others, by whoever did it; what is refused leaves none."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.usefixtures("database", "keys")
 
 LIBRARY = {
     "record_changes": "numbers what another action tells of",
+    "forget_concerns": "shreds, of which the vault leaves its line",
 }
 """What leaves no line, and why."""
 
@@ -93,6 +95,13 @@ class Scene:
         actions.turn_down(application=self.number, reason="other", words="No.", by=self.ana, at=NOW)
         return self.number
 
+    def withdrawn_long_ago(self) -> str:
+        """Withdraw the application in another year, and return who forgets it."""
+        actions.withdraw_application(
+            application=self.number, by=self.ana, at=NOW - timedelta(days=400)
+        )
+        return BY
+
     def link(self) -> str:
         """Return the token of a link that proves the address."""
         return new_link(
@@ -145,6 +154,7 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
         lambda s: {"application": s.number, "by": s.ana},
         ["application.withdraw"],
     ),
+    "forget_applicants": (lambda s: {"by": s.withdrawn_long_ago()}, ["application.forget"]),
     "begin_review": (lambda s: {"application": s.number, "by": s.ana}, ["application.review"]),
     "link_claim": (
         lambda s: {"application": s.number, "program": s.ash, "by": s.ana},

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from rowan.domain.directory.actions.programs import ALL
 from rowan.domain.directory.models import (
     OPEN_STAGES,
     Application,
@@ -36,7 +37,7 @@ def forget_applicants(*, by: str, at: datetime) -> int:
     Application.objects.filter(pk__in=numbers).update(
         contact_name="", contact_role="", contact_email="", contact_phone="", heard=""
     )
-    record(verb="application.forget", by=by, at=at, count=len(numbers))
+    record(verb="application.forget", by=by, at=at, about=ALL, count=len(numbers))
     return len(numbers)
 
 

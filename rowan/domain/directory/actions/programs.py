@@ -15,7 +15,7 @@ from rowan.domain.directory.queries.programs import contact_entries
 from rowan.domain.directory.refusals import NoSuchProgram
 from rowan.domain.trail.actions import record
 
-_ALL = ("directory", "0")
+ALL = ("directory", "0")
 _FIELDS = (
     "organization_id",
     "name",
@@ -72,7 +72,7 @@ def save_programs(
     _write_contacts([*added, *changed], contacts)
     for kind, rows in (("added", added), ("changed", changed)):
         if rows:
-            record(verb="program.save", by=by, at=at, about=_ALL, kind=kind, count=len(rows))
+            record(verb="program.save", by=by, at=at, about=ALL, kind=kind, count=len(rows))
     touched = [row.id for row, _ in (*added, *changed)]
     if touched:
         record_changes(touched, by=by, at=at)

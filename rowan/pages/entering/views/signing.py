@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rowan.domain.accounts import actions
-from rowan.domain.accounts.adapters import begin, checked_password, present, require_allowed
+from rowan.domain.accounts.adapters import (
+    begin,
+    checked_password,
+    device_of,
+    present,
+    require_allowed,
+)
 from rowan.domain.accounts.queries import plain_address
 from rowan.domain.accounts.refusals import Busy, TooSoon, WrongPassword
 from rowan.pages.entering.forms import ForgottenForm, SignInForm
@@ -34,7 +40,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if form.is_valid():
         try:
-            begin(request.session, *checked_password(**form.cleaned_data))
+            known = device_of(request)
+            begin(request.session, *checked_password(**form.cleaned_data, device=known))
         except WrongPassword:
             form.add_error(None, _("The address and the password do not belong together."))
         except TooSoon as refusal:
