@@ -119,3 +119,8 @@ def lines(after: int = 0) -> list[tuple[str, str]]:
     """Return verb and actor of every line on the trail since ``after`` of them, in the order of their time."""
     rows = sorted(Entry.objects.all(), key=lambda row: (row.at, row.verb))
     return [(row.verb, row.by) for row in rows][after:]
+
+
+def deeds_of(actor: str) -> list[str]:
+    """Return the verb of every line that somebody left on the trail, in the order of their time."""
+    return [verb for verb, by in lines() if by == actor]

@@ -37,7 +37,7 @@ from tests.domain.directory.team import (
     administrator,
     applied,
     called,
-    lines,
+    deeds_of,
     team,
 )
 
@@ -76,7 +76,7 @@ def test_it_is_in_review_once_somebody_takes_it() -> None:
     _begin(number, ana)
     _begin(number, ana)
     assert queries.application(number).stage is Stage.IN_REVIEW
-    assert lines(1) == [("application.review", ana)]
+    assert deeds_of(ana) == ["application.review"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_it_ends_and_the_trail_says_how(do: Do, stage: Stage, verb: str) -> None
         ana,
         SOON,
     )
-    assert lines(1) == [(verb, ana)]
+    assert deeds_of(ana) == [verb]
 
 
 @EACH
@@ -208,7 +208,7 @@ def test_a_claim_is_linked_and_unlinked_by_hand() -> None:
     link_claim(application=number, program=real, by=ana, at=SOON)
     link_claim(application=number, program=None, by=ana, at=LATER)
     assert queries.application(number).claims is None
-    assert lines(1) == [("application.link", ana), ("application.unlink", ana)]
+    assert deeds_of(ana) == ["application.link", "application.unlink"]
 
 
 def test_a_claim_of_what_is_not_there_is_refused() -> None:

@@ -33,7 +33,7 @@ from rowan.domain.search.queries import hit
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import program as program_key
 from tests.domain.cast import BY, NOW, entry, saved, verified
-from tests.domain.directory.team import LATER, SOON, administrator, applied, called, lines, team
+from tests.domain.directory.team import LATER, SOON, administrator, applied, called, deeds_of, team
 from tests.domain.search.asking import ANYBODY, ids, searched
 from tests.domain.vault.keyring import key_of, opens, sealed
 
@@ -66,7 +66,7 @@ def test_the_history_says_who_why_and_what_it_was() -> None:
         "Two calls said so.",
     )
     assert (line.by, line.at, line.expires_at, line.concern) == (ana, SOON, None, None)
-    assert lines(1) == [("program.suspend", ana)]
+    assert deeds_of(ana) == ["program.suspend"]
 
 
 def test_the_program_reads_the_reason_and_neither_note_nor_who() -> None:
