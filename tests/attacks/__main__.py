@@ -18,30 +18,30 @@ from itertools import islice
 from time import monotonic
 
 from tests.attacks.attack import Attack, Database, Outcome
-from tests.attacks.row_01_stolen_database import STOLEN_DATABASE
-from tests.attacks.row_02_without_keys import WITHOUT_KEYS
-from tests.attacks.row_03_memory import AGENT_MEMORY, MEMORY
-from tests.attacks.row_04_stolen_session import STOLEN_SESSION
-from tests.attacks.row_05_old_cookies import OLD_COOKIES
-from tests.attacks.row_07_second_wall import SECOND_WALL
-from tests.attacks.row_08_swapped import SWAPPED
-from tests.attacks.row_09_guessing import GUESSING
-from tests.attacks.row_11_names import NAMES
-from tests.attacks.row_12_codes_twice import CODES_TWICE
-from tests.attacks.row_13_half_way import HALF_WAY
-from tests.attacks.row_14_forged_forms import FORGED_FORMS
-from tests.attacks.row_15_scripts import SCRIPTS
-from tests.attacks.row_16_hosts import HOSTS
-from tests.attacks.row_17_without_javascript import WITHOUT_JAVASCRIPT
-from tests.attacks.row_18_headers import HEADERS
-from tests.attacks.row_19_mails import MAILS
-from tests.attacks.row_20_line_down import LINE_DOWN
-from tests.attacks.row_27_traces import TRACES
-from tests.attacks.row_28_trail import TRAIL
-from tests.attacks.row_30_drill import DRILL
-from tests.attacks.row_31_impostors import IMPOSTORS
-from tests.attacks.row_32_fishing import FISHING
-from tests.attacks.row_34_deliveries import DELIVERIES
+from tests.attacks.entering.row_05_old_cookies import OLD_COOKIES
+from tests.attacks.entering.row_11_names import NAMES
+from tests.attacks.entering.row_12_codes_twice import CODES_TWICE
+from tests.attacks.entering.row_13_half_way import HALF_WAY
+from tests.attacks.entering.row_14_forged_forms import FORGED_FORMS
+from tests.attacks.mails.row_19_mails import MAILS
+from tests.attacks.mails.row_20_line_down import LINE_DOWN
+from tests.attacks.pages.row_15_scripts import SCRIPTS
+from tests.attacks.pages.row_16_hosts import HOSTS
+from tests.attacks.pages.row_17_without_javascript import WITHOUT_JAVASCRIPT
+from tests.attacks.pages.row_18_headers import HEADERS
+from tests.attacks.pages.row_27_traces import TRACES
+from tests.attacks.pages.row_32_fishing import FISHING
+from tests.attacks.thieves.row_01_stolen_database import STOLEN_DATABASE
+from tests.attacks.thieves.row_02_without_keys import WITHOUT_KEYS
+from tests.attacks.thieves.row_03_memory import AGENT_MEMORY, MEMORY
+from tests.attacks.thieves.row_04_stolen_session import STOLEN_SESSION
+from tests.attacks.thieves.row_08_swapped import SWAPPED
+from tests.attacks.thieves.row_09_guessing import GUESSING
+from tests.attacks.thieves.row_28_trail import TRAIL
+from tests.attacks.trust.row_07_second_wall import SECOND_WALL
+from tests.attacks.trust.row_30_drill import DRILL
+from tests.attacks.trust.row_31_impostors import IMPOSTORS
+from tests.attacks.trust.row_34_deliveries import DELIVERIES
 from tests.support.postgres import running_postgres
 
 ATTACKS = (

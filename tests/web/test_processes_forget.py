@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.attacks.visitor import Visitor
+from tests.attacks.visits.visitor import Visitor
 from tests.support.browser import Site, served
 
 SECONDS = 2

@@ -1,0 +1,130 @@
+"""Row 14: nothing happens that nobody pressed on a page of ours: by a form from elsewhere, or by following a link.
+
+Every form that somebody finds on their pages, and every route, is sent by their own browser as another site would have
+it: without a token, with another one, from another origin. It has to be refused. And every page is looked at, also with
+what its forms would say in the address. By neither may anything change but sessions, and those not for their owner.
+
+Two forms have no token, on purpose: to leave must always work, and is not looked at here; and whoever opens a link has
+no session yet, so that one looks where it is sent from.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from urllib.parse import urlencode
+
+from tests.attacks.attack import BOTH, Attack, Outcome
+from tests.attacks.entering.victims import ELSEWHERE, Forgery, Victim, victims
+from tests.attacks.entering.whole import changed, rows, rows_at_rest
+from tests.attacks.houses.company import link_to
+from tests.attacks.houses.inhabited import House, inhabited
+from tests.attacks.visits.crawling import Form, crawled, forms
+from tests.attacks.visits.routes import paths
+from tests.attacks.visits.visitor import Visitor
+
+_LEAVE, _OPEN_LINK = "/leave/", "/staff/link/"
+_REFUSED, _NOT_THERE = 403, 404
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_FROM_ELSEWHERE = (
+    {"Origin": ELSEWHERE},
+    {"Origin": "null"},
+    {"Origin": "http://localhost:1"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Origin": ELSEWHERE, "Sec-Fetch-Site": "same-origin"},
+)
+
+
+def run(house: House, scale: float) -> Outcome:
+    """Count the forged forms that were not refused, and what changed by them or by looking."""
+    tries, harm = 0, list[str]()
+    with ExitStack() as stack:
+        everybody = list(victims(house, stack))
+        token = _invited(house, everybody[0].visitor)
+        watch = _Watch(house, everybody)
+        for victim in everybody:
+            there, looks = _looked(victim, token)
+            harm += watch.changes(f"{victim.who}, by looking", victim)
+            answers = [*_forged(victim, there, scale), *_links(victim, token)]
+            harm += [each for each in answers if each]
+            harm += watch.changes(f"{victim.who}, by a forged form", victim)
+            tries += looks + len(answers)
+    return Outcome(tries, tuple(harm))
+
+
+FORGED_FORMS = Attack(
+    14, run, "tests.attacks.controls.row_14_no_tokens", on=inhabited, databases=BOTH
+)
+
+
+class _Watch:
+    """The whole database, and everybody's session, as they should stay."""
+
+    def __init__(self, house: House, everybody: list[Victim]) -> None:
+        self._stood = {victim.who: victim.stands() for victim in everybody}
+        self._house, self._before = house, rows_at_rest(house)
+
+    def changes(self, how: str, victim: Victim) -> list[str]:
+        """Return what is not as it was when somebody last asked."""
+        stands, after = victim.stands(), rows(self._house)
+        found = [f"{how}: {name}" for name in changed(self._before, after)]
+        if stands != self._stood[victim.who]:
+            found.append(f"{how}: their session")
+        self._stood[victim.who], self._before = stands, after
+        return found
+
+
+def _invited(house: House, ana: Visitor) -> str:
+    """Invite somebody, and return the token of their mail."""
+    said = {"name": "Gus", "email": "gus@court.example", "role": "advocate", "language": "en"}
+    ana.post("/staff/people/team/", said)
+    return link_to(house, "gus@court.example")
+
+
+def _looked(victim: Victim, token: str) -> tuple[list[Form], int]:
+    """Look at everything there is for somebody, and return the forms they found and how many looks that took."""
+    pages = crawled(victim.visitor, *victim.starts)
+    found = [form for path, reply in pages.items() for form in forms(path, reply)]
+    sent = [f"{form.path}?{urlencode(form.fields)}" for form in found]
+    asked = [path for path in (*paths(), *pages, f"/n/{token}/", *sent) if _may_be_tried(path)]
+    for path in asked:
+        for method in ("GET", "HEAD"):
+            victim.visitor.send(method, path)
+    everywhere = [Form(path, ()) for path in paths()]
+    return list(dict.fromkeys((*found, *everywhere))), 2 * len(asked)
+
+
+def _forged(victim: Victim, there: list[Form], scale: float) -> Iterator[str]:
+    """Yield what each forged form got, or nothing for one that was refused."""
+    tried = [form for form in there if _may_be_tried(form.path)]
+    for place, form in enumerate(tried):
+        for forgery in _some(victim.forgeries(), place, scale):
+            status = _sent(victim.visitor, form, forgery)
+            yield (
+                "" if status == _REFUSED else f"{victim.who}, {forgery.name}: {form.path} {status}"
+            )
+
+
+def _some(forgeries: list[Forgery], place: int, scale: float) -> list[Forgery]:
+    """Return all of them, or where time is short the plainest and one of the others in turn."""
+    first, *others = forgeries
+    return forgeries if scale >= 1 else [first, others[place % len(others)]]
+
+
+def _sent(visitor: Visitor, form: Form, forgery: Forgery) -> int:
+    said = [*form.fields, ("csrfmiddlewaretoken", forgery.token)]
+    pairs = [pair for pair in said if forgery.token or pair[0] != "csrfmiddlewaretoken"]
+    return visitor.send(
+        "POST", form.path, urlencode(pairs).encode(), _FORM | forgery.headers
+    ).status
+
+
+def _links(victim: Victim, token: str) -> Iterator[str]:
+    """Yield where a link that works was opened from elsewhere, or nothing where it was not."""
+    form = Form(_OPEN_LINK, (("token", token),))
+    for headers in _FROM_ELSEWHERE:
+        status = _sent(victim.visitor, form, Forgery("from elsewhere", "", headers))
+        yield "" if status == _NOT_THERE else f"a link opened by {headers}: {status}"
+
+
+def _may_be_tried(path: str) -> bool:
+    return not path.startswith((_LEAVE, _OPEN_LINK))
