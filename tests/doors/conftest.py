@@ -1,6 +1,5 @@
 """Commands run as processes of their own, on a database file of their own."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -9,18 +8,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.house.tree import ROOT
+from tests.support.commands import environment
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def environment(database: str) -> dict[str, str]:
-    """Return what a command needs: settings, an invented key and the address of its database."""
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "ROWAN_DATABASE_URL": database,
-        "ROWAN_REAL_DATA": "false",
-        "COLUMNS": "200",
-    }
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors.conftest import ROOT, Run, command_on
+from tests.doors.conftest import Run, command_on
 from tests.doors.stored import rows
+from tests.house.tree import ROOT
 
 DEMO = ROOT / "rowan" / "doors" / "commands" / "demo.json"
 EACH_KIND = pytest.mark.parametrize("kind", ["json", "csv"])

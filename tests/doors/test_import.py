@@ -11,8 +11,10 @@ import pytest
 
 from tests.core.formats.inventory import FILE as INVENTORY
 from tests.core.formats.inventory import LINES, NEEDS_INVENTORY
-from tests.doors.conftest import ROOT, Run, environment
+from tests.doors.conftest import Run
 from tests.doors.stored import rows
+from tests.house.tree import ROOT
+from tests.support.commands import environment
 
 DEMO = ROOT / "rowan" / "doors" / "commands" / "demo.json"
 ADDED = "60 programs: 60 added, 0 changed, 0 as they were; 0 reports of openings.\n"

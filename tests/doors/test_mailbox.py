@@ -2,10 +2,6 @@
 
 import smtplib
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,34 +9,13 @@ from pathlib import Path
 import pytest
 
 from rowan.web.mailbox import keep, mail, mails
-from tests.doors.conftest import ROOT, command_on, environment
+from tests.doors.conftest import command_on
+from tests.support.commands import running
+from tests.support.waiting import free_port
 
-ROWAN = command_on("sqlite://:memory:")
+NOWHERE = "sqlite://:memory:"
+ROWAN = command_on(NOWHERE)
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-
-
-@contextmanager
-def _mailbox(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
-    process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "rowan", "mailbox", "--port", str(port), "--folder", str(folder)],
-        cwd=ROOT,
-        env=environment("sqlite://:memory:"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        free: int = door.getsockname()[1]
-    return free
 
 
 def _written(subject: str, body: str = "¡Hola!\n") -> EmailMessage:
@@ -51,10 +26,10 @@ def _written(subject: str, body: str = "¡Hola!\n") -> EmailMessage:
     return message
 
 
-def test_what_is_sent_to_it_is_read_from_the_folder(tmp_path: Path, port: int) -> None:
-    folder = tmp_path / "mailbox"
+def test_what_is_sent_to_it_is_read_from_the_folder(tmp_path: Path) -> None:
+    folder, port = tmp_path / "mailbox", free_port()
     started = datetime.now(UTC)
-    with _mailbox(folder, port) as process:
+    with running(NOWHERE, "mailbox", "--port", port, "--folder", folder) as process:
         assert process.stdout
         assert process.stdout.readline() == f"Mails to 127.0.0.1:{port} are kept.\n"
         with smtplib.SMTP("127.0.0.1", port, "localhost", timeout=10) as line:

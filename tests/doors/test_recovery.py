@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors.conftest import ROOT, environment
+from tests.house.tree import ROOT
+from tests.support.commands import environment
 
 BAD_INPUT = 2
 ANA, BEN, CLEO = "ana@desk.example", "ben@desk.example", "cleo@program.example"

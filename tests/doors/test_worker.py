@@ -2,36 +2,17 @@
 
 import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 
-from tests.doors.conftest import ROOT, environment
+from tests.support.commands import running
+from tests.support.waiting import until
 
 NOW = datetime.now(UTC)
 INSERT = "INSERT INTO accounts_session (key, data, expires_at) VALUES (?, ?, ?)"
-
-
-@contextmanager
-def _worker(path: Path) -> Iterator["subprocess.Popen[str]"]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rowan", "worker"],
-        cwd=ROOT,
-        env=environment(f"sqlite:///{path}"),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def _add_visit(path: Path, key: str, ends: timedelta) -> None:
@@ -44,18 +25,11 @@ def _visits(path: Path) -> set[str]:
         return {key for (key,) in database.execute("SELECT key FROM accounts_session")}
 
 
-def _until(happened: Callable[[], bool], seconds: float = 20) -> None:
-    deadline = monotonic() + seconds
-    while not happened():
-        assert monotonic() < deadline
-        sleep(0.05)
-
-
 def test_ended_visits_go_and_others_stay(database_file: Path) -> None:
     _add_visit(database_file, "ended", -timedelta(minutes=1))
     _add_visit(database_file, "lives", timedelta(hours=1))
-    with _worker(database_file):
-        _until(lambda: _visits(database_file) == {"lives"})
+    with running(f"sqlite:///{database_file}", "worker"):
+        until(lambda: _visits(database_file) == {"lives"})
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
@@ -63,8 +37,8 @@ def test_it_ends_within_two_seconds_of_being_told(
     database_file: Path, told: signal.Signals
 ) -> None:
     _add_visit(database_file, "ended", -timedelta(minutes=1))
-    with _worker(database_file) as worker:
-        _until(lambda: not _visits(database_file))
+    with running(f"sqlite:///{database_file}", "worker") as worker:
+        until(lambda: not _visits(database_file))
         started = monotonic()
         worker.send_signal(told)
         assert worker.wait(2) == 0
@@ -72,7 +46,7 @@ def test_it_ends_within_two_seconds_of_being_told(
 
 
 def test_a_database_that_is_away_is_told_in_the_log_and_outlived(tmp_path: Path) -> None:
-    with _worker(tmp_path / "nowhere" / "rowan.sqlite3") as worker:
+    with running(f"sqlite:///{tmp_path}/nowhere/rowan.sqlite3", "worker") as worker:
         assert worker.stderr
         assert "OperationalError" in worker.stderr.readline()
         assert worker.poll() is None

@@ -18,8 +18,9 @@ from tests.pages.reader import Reader
 from tests.pages.running import in_database
 from tests.pages.staff import STAFF_SETTINGS, Cast, founded
 from tests.support.browser import NewPage, Site
-from tests.support.house import answers, beside, housed, places, wait_until
+from tests.support.house import answers, beside, housed, places
 from tests.support.pseudo import compile_catalogues
+from tests.support.waiting import until
 
 SETTINGS = "tests.pages.settings"
 
@@ -64,7 +65,7 @@ def _agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("agent")
     more = places(folder) | {"ROWAN_DATABASE_URL": f"sqlite:///{folder / 'none.sqlite3'}"}
     with beside("agent", "tests.settings", folder, more):
-        wait_until(lambda: answers(folder / "agent.sock"))
+        until(lambda: answers(folder / "agent.sock"))
         yield folder / "agent.sock"
 
 

@@ -20,7 +20,8 @@ from rowan.doors.commands.demo_people import _joined, _write, make_people
 from rowan.web.mailbox import mails
 from tests.pages.places import place
 from tests.support.browser import NewPage, Site
-from tests.support.house import in_house, wait_until
+from tests.support.house import in_house
+from tests.support.waiting import until
 
 STAFF_SETTINGS = "tests.pages.staff_settings"
 _DEVICE = {
@@ -70,7 +71,7 @@ def next_code(seed: str) -> str:
     """Return a code that counts: of this half minute, or of the next if that was used already."""
     present = int(time()) // STEP_SECONDS
     step = max(present - 1, _steps.get(seed, 0) + 1)
-    wait_until(lambda: int(time()) // STEP_SECONDS >= step - 1, 2 * STEP_SECONDS)
+    until(lambda: int(time()) // STEP_SECONDS >= step - 1, 2 * STEP_SECONDS)
     _steps[seed] = step
     return code_of(seed, step)
 
@@ -114,7 +115,7 @@ class Cast:
             bodies = (mail.body for mail in mails(folder) if mail.to == address)
             return [match.group() for body in bodies if (match := _LINK.search(body))]
 
-        wait_until(arrived)
+        until(arrived)
         return arrived()[0]
 
 

@@ -3,17 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from socket import create_server
-from time import monotonic, sleep
 
 from rowan.domain.vault.clients import Agent
 from rowan.domain.vault.refusals import AgentAway
 from tests.support.browser import Site, _own_files, served
+from tests.support.waiting import free_port, until
 
-SECONDS_TO_START = 30
 _SECONDS_TO_STOP = 10
 
 
@@ -33,7 +31,7 @@ def housed(settings: str, folder: Path, workers: int = 1, *, database: str = "")
 
     Its database is its own, or the one at an address.
     """
-    more = places(folder) | {"ROWAN_SMTP_PORT": str(_free_port())}
+    more = places(folder) | {"ROWAN_SMTP_PORT": str(free_port())}
     with ExitStack() as stack:
         site = stack.enter_context(served(settings, folder, workers, database=database, more=more))
         around = more | _own_files(folder) | {"ROWAN_PUBLIC_URL": site.url}
@@ -41,7 +39,7 @@ def housed(settings: str, folder: Path, workers: int = 1, *, database: str = "")
             around["ROWAN_DATABASE_URL"] = database
         for command in ("agent", "mailbox", "worker"):
             stack.enter_context(beside(command, settings, folder, around))
-        wait_until(lambda: answers(folder / "agent.sock"))
+        until(lambda: answers(folder / "agent.sock"))
         yield site
 
 
@@ -81,17 +79,3 @@ def answers(socket: Path) -> bool:
     except AgentAway:
         return False
     return True
-
-
-def wait_until(happened: Callable[[], object], seconds: float = SECONDS_TO_START) -> None:
-    """Wait for something, and insist that it happens."""
-    deadline = monotonic() + seconds
-    while not happened():
-        assert monotonic() < deadline, "it did not happen"
-        sleep(0.05)
-
-
-def _free_port() -> int:
-    with create_server(("127.0.0.1", 0)) as door:
-        port: int = door.getsockname()[1]
-    return port

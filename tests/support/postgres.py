@@ -9,7 +9,6 @@ import getpass
 import os
 import shutil
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 import psycopg
+
+from tests.support.waiting import free_port
 
 DEBIAN = Path("/usr/lib/postgresql")
 SERVER_USER = "postgres"
@@ -45,7 +46,7 @@ def running_postgres(**options: str | int) -> Iterator[str]:
     with _folder() as folder:
         data, log = folder / "data", folder / "log"
         _run(folder, programs / "initdb", *_initial(data))
-        port = _free_port()
+        port = free_port()
         with log.open("wb") as written:
             server = _start(
                 folder, written.fileno(), programs / "postgres", *_settings(data, port, options)
@@ -93,12 +94,6 @@ def _settings(data: Path, port: int, options: dict[str, str | int]) -> list[str]
         **options,
     }
     return ["-D", str(data), *(f"--{name}={value}" for name, value in chosen.items())]
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        port: int = door.getsockname()[1]
-    return port
 
 
 def _run(folder: Path, program: Path, *arguments: str) -> None:

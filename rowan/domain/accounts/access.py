@@ -13,7 +13,7 @@ def may_work_at_the_desk(person: Person) -> bool:
 
 def require_may_work_at_the_desk(person: Person) -> None:
     """Raise ``PermissionDenied`` unless they may; pages answer 404."""
-    _require(may_work_at_the_desk(person))
+    insist(may_work_at_the_desk(person))
 
 
 def may_work_for(person: Person, program: int) -> bool:
@@ -23,7 +23,7 @@ def may_work_for(person: Person, program: int) -> bool:
 
 def require_may_work_for(person: Person, program: int) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_work_for(person, program))
+    insist(may_work_for(person, program))
 
 
 def may_look_after(person: Person, role: Role) -> bool:
@@ -40,9 +40,10 @@ def may_look_after(person: Person, role: Role) -> bool:
 
 def require_may_look_after(person: Person, role: Role) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_look_after(person, role))
+    insist(may_look_after(person, role))
 
 
-def _require(allowed: bool) -> None:  # noqa: FBT001 - one thought, three callers
+def insist(allowed: bool) -> None:  # noqa: FBT001 - one thought, of one answer
+    """Raise ``PermissionDenied`` unless a rule allows it."""
     if not allowed:
         raise PermissionDenied

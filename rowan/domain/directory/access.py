@@ -3,8 +3,7 @@
 What takes two members of the team, and that neither may know the program, is for the actions to see to.
 """
 
-from django.core.exceptions import PermissionDenied
-
+from rowan.domain.accounts.access import insist
 from rowan.domain.accounts.queries import Person
 
 
@@ -15,7 +14,7 @@ def may_review_applications(person: Person) -> bool:
 
 def require_may_review_applications(person: Person) -> None:
     """Raise ``PermissionDenied`` unless they may; pages answer 404."""
-    _require(may_review_applications(person))
+    insist(may_review_applications(person))
 
 
 def may_change_standing(person: Person) -> bool:
@@ -25,7 +24,7 @@ def may_change_standing(person: Person) -> bool:
 
 def require_may_change_standing(person: Person) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_change_standing(person))
+    insist(may_change_standing(person))
 
 
 def may_see_history(person: Person) -> bool:
@@ -35,7 +34,7 @@ def may_see_history(person: Person) -> bool:
 
 def require_may_see_history(person: Person) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_see_history(person))
+    insist(may_see_history(person))
 
 
 def may_see_standing(person: Person, program: int) -> bool:
@@ -45,7 +44,7 @@ def may_see_standing(person: Person, program: int) -> bool:
 
 def require_may_see_standing(person: Person, program: int) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_see_standing(person, program))
+    insist(may_see_standing(person, program))
 
 
 def may_handle_concerns(person: Person) -> bool:
@@ -55,7 +54,7 @@ def may_handle_concerns(person: Person) -> bool:
 
 def require_may_handle_concerns(person: Person) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_handle_concerns(person))
+    insist(may_handle_concerns(person))
 
 
 def may_appeal(person: Person, program: int) -> bool:
@@ -65,7 +64,7 @@ def may_appeal(person: Person, program: int) -> bool:
 
 def require_may_appeal(person: Person, program: int) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_appeal(person, program))
+    insist(may_appeal(person, program))
 
 
 def may_decide_appeals(person: Person) -> bool:
@@ -75,7 +74,7 @@ def may_decide_appeals(person: Person) -> bool:
 
 def require_may_decide_appeals(person: Person) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_decide_appeals(person))
+    insist(may_decide_appeals(person))
 
 
 def may_keep_contacts(person: Person, program: int) -> bool:
@@ -85,7 +84,7 @@ def may_keep_contacts(person: Person, program: int) -> bool:
 
 def require_may_keep_contacts(person: Person, program: int) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_keep_contacts(person, program))
+    insist(may_keep_contacts(person, program))
 
 
 def may_send_test(person: Person, program: int) -> bool:
@@ -95,7 +94,7 @@ def may_send_test(person: Person, program: int) -> bool:
 
 def require_may_send_test(person: Person, program: int) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_send_test(person, program))
+    insist(may_send_test(person, program))
 
 
 def may_open_test(person: Person, program: int) -> bool:
@@ -105,9 +104,4 @@ def may_open_test(person: Person, program: int) -> bool:
 
 def require_may_open_test(person: Person, program: int) -> None:
     """Raise ``PermissionDenied`` unless they may."""
-    _require(may_open_test(person, program))
-
-
-def _require(allowed: bool) -> None:  # noqa: FBT001 - one thought, many callers
-    if not allowed:
-        raise PermissionDenied
+    insist(may_open_test(person, program))

@@ -17,7 +17,7 @@ from tests.attacks.ground import Ground
 from tests.attacks.houses.company import Seats, crowd
 from tests.attacks.houses.inhabited import House, Member, Somebody, inhabited
 from tests.attacks.houses.processes import children_of, is_there, start_anew, stopped, web_server
-from tests.support.house import wait_until
+from tests.support.waiting import until
 
 _PEOPLE_A_WAY = 20
 _AT_ONCE = 4
@@ -116,7 +116,7 @@ def _after_a_restart(house: House, people: Sequence[Somebody]) -> Iterator[Try]:
         _must(house, who, code)
     before = children_of(web_server())
     start_anew(web_server())
-    wait_until(lambda: not any(map(is_there, before)))
+    until(lambda: not any(map(is_there, before)))
     yield from (Try("after a restart", _counts(house, who, code)) for who, code in codes)
 
 
@@ -168,7 +168,7 @@ def _past_the_password(house: House, who: Somebody) -> Member:
 def _both_processes() -> list[int]:
     """Return the two that serve pages, once both are there: each ends now and then, and another takes its place."""
     server = web_server()
-    wait_until(lambda: len(children_of(server)) == _WORKERS)
+    until(lambda: len(children_of(server)) == _WORKERS)
     return children_of(server)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from tests.attacks.houses.inhabited import House, Member, Somebody
 from tests.attacks.houses.inside import inside
-from tests.support.house import wait_until
+from tests.support.waiting import until
 
 STAFF_COOKIE = "__Host-staff"
 _WORK = "tests.attacks.houses.peopling"
@@ -59,5 +59,5 @@ def link_to(house: House, email: str) -> str:
         found[:] = _LINK.findall("".join(mails))
         return bool(found)
 
-    wait_until(has_come)
+    until(has_come)
     return found[-1]

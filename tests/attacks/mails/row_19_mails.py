@@ -18,8 +18,8 @@ from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.houses.company import Seats, link_to
 from tests.attacks.houses.inhabited import House, inhabited
 from tests.attacks.houses.inside import inside
-from tests.support.house import wait_until
 from tests.support.vocabulary import SHIPPED
+from tests.support.waiting import until
 
 _EVENTS, _FEWEST = 200, 24
 _SECONDS_TO_ARRIVE = 60
@@ -61,9 +61,7 @@ def run(house: House, scale: float) -> Outcome:
     who = {each.email: ("staff", "en") for each in house.people.values()}
     who |= {address: (side, language) for address, side, language in told}
     with suppress(AssertionError):  # what is missing is told below
-        wait_until(
-            lambda: who.keys() <= {str(mail["To"]) for mail in _mails(house)}, _SECONDS_TO_ARRIVE
-        )
+        until(lambda: who.keys() <= {str(mail["To"]) for mail in _mails(house)}, _SECONDS_TO_ARRIVE)
     mails = _mails(house)
     harm = [
         *_missing(mails, who),

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from random import Random
-from socket import create_server
 from time import monotonic, sleep
 
 import psycopg
@@ -28,7 +27,8 @@ from tests.attacks.houses.inside import inside
 from tests.attacks.mails.clock import move
 from tests.attacks.mails.post_office import Mood, PostOffice
 from tests.support.browser import Site
-from tests.support.house import answers, beside, wait_until
+from tests.support.house import answers, beside
+from tests.support.waiting import free_port, until
 
 _DOWN = timedelta(hours=8)
 _HOUR = timedelta(hours=1)
@@ -112,7 +112,7 @@ class Line(House):
         before = self._seen(mood)
         with self.office.is_in(mood):
             move(self.folder, by)
-            wait_until(lambda: self._seen(mood) > before)
+            until(lambda: self._seen(mood) > before)
             if mood not in _KILLED_IN:
                 self._wait_until_nothing_is_in_hand(_QUIET_SECONDS)
                 return
@@ -192,13 +192,12 @@ class Line(House):
 @contextmanager
 def line_open(settings: str, postgres: str) -> Iterator[Line]:
     """Run an agent and a worker on a database of their own, beside a mail server that this process is."""
-    with create_server(("127.0.0.1", 0)) as door:
-        office = PostOffice(door.getsockname()[1])
+    office = PostOffice(free_port())
     with folder_and_database(postgres) as (folder, address):
         line = Line(Site("", folder), settings, address, office)
         line.python("django", "migrate", "--run-syncdb", "--verbosity", "0")
         with beside("agent", settings, folder, line.environment):
-            wait_until(lambda: answers(folder / "agent.sock"))
+            until(lambda: answers(folder / "agent.sock"))
             try:
                 yield line
             finally:

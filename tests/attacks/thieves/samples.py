@@ -13,7 +13,7 @@ from secrets import randbelow, token_hex
 
 from rowan.domain.vault.clients import Agent
 from tests.attacks.houses.inhabited import House, Member
-from tests.support.house import wait_until
+from tests.support.waiting import until
 
 REFERRALS = 10
 PEPPER = "pepper"
@@ -102,7 +102,7 @@ def agent_works(house: House, planted: Planted) -> None:
 def agent_serves(house: House, planted: Planted, person: Referral) -> None:
     """Let it index, deliver and notify one of them."""
     agent = Agent(house.folder / "agent.sock")
-    wait_until(lambda: agent.ask("status")["ready"])
+    until(lambda: agent.ask("status")["ready"])
     agent.ask("index", subject=person.subject)
     agent.ask("deliver", subject=person.subject, program=planted.program)
     agent.ask("notify", subject=person.subject, message_id=f"notice-{person.subject}")

@@ -17,7 +17,7 @@ from tests.attacks.houses.inside import inside
 from tests.attacks.trust.ceremony import Drilled, Pairs, drawn, drilled, granted, pairs
 from tests.attacks.trust.openings import Kept, Number, Step, Try
 from tests.attacks.visits.visitor import Visitor
-from tests.support.house import wait_until
+from tests.support.waiting import until
 
 _SAMPLES, _FEWEST = 50, 4
 _WORK = "tests.attacks.trust.drilling"
@@ -187,7 +187,7 @@ def _forgets(house: Drilled, who: Somebody) -> Somebody:
         device.get("/staff/forgot/")
         device.post("/staff/forgot/", {"email": who.email})
         inside(house, "tests.attacks.houses.peopling:answer_forgotten")
-        wait_until(lambda: len(_links(house, who)) > before)
+        until(lambda: len(_links(house, who)) > before)
         token = _links(house, who)[-1]
         device.get(f"/n/{token}/")
         device.post("/staff/link/", {"token": token})

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from rowan.domain.notices.clients import Server
+from tests.support.waiting import free_port
 
 Ailment = Callable[["Office", SMTP, Envelope], str | None]
 """What a server answers to a mail, or nothing if it is well for once."""
@@ -100,10 +100,3 @@ def token_in(mail: EmailMessage) -> str:
     """Return the token of the link in a mail."""
     (token,) = re.findall(r"/n/([\w-]{22})/", mail.get_content())
     return str(token)
-
-
-def free_port() -> int:
-    """Return a port of this machine on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        port: int = door.getsockname()[1]
-    return port

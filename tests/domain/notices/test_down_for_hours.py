@@ -8,9 +8,10 @@ import pytest
 from rowan.domain.notices.clients import Server
 from rowan.domain.notices.models import Notice
 from rowan.domain.notices.queries import health
-from tests.domain.notices.offices import free_port, open_office
+from tests.domain.notices.offices import open_office
 from tests.domain.notices.outbox import NOW, Clock, sender, tell, waiting
 from tests.support.figures import tell as print_figure
+from tests.support.waiting import free_port
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,9 @@ from rowan.domain.notices.actions.carrying import CLAIM_LASTS
 from rowan.domain.notices.models import Notice
 from tests.domain.notices.offices import Office, open_office
 from tests.domain.notices.outbox import sender, tell, waiting
-from tests.domain.notices.workers import until, worker
+from tests.domain.notices.workers import worker
 from tests.support.figures import tell as print_figure
+from tests.support.waiting import until
 
 MAILS = 8
 

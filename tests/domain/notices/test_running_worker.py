@@ -11,7 +11,8 @@ from django.db import connection
 from rowan.domain.notices.models import Notice
 from tests.domain.notices.offices import Office, open_office
 from tests.domain.notices.outbox import tell, waiting
-from tests.domain.notices.workers import until, worker
+from tests.domain.notices.workers import worker
+from tests.support.waiting import until
 
 
 def test_it_sends_what_is_written_while_it_runs(database: str) -> None:

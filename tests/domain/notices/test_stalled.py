@@ -10,8 +10,9 @@ from rowan.domain.notices.models import Notice
 from rowan.domain.notices.queries import STALLED_AFTER, health
 from rowan.domain.trail.models import Entry
 from rowan.doors.worker.ways import Carried
-from tests.domain.notices.offices import free_port, open_office
+from tests.domain.notices.offices import open_office
 from tests.domain.notices.outbox import NOW, Clock, agent_sender, sender, tell, tell_survivor
+from tests.support.waiting import free_port
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,9 @@ from cryptography.x509.oid import NameOID
 
 from rowan.domain.notices.clients import Server
 from rowan.domain.notices.models import Notice
-from tests.domain.notices.offices import Office, free_port
+from tests.domain.notices.offices import Office
 from tests.domain.notices.outbox import sender, tell
+from tests.support.waiting import free_port
 
 pytestmark = pytest.mark.django_db
 

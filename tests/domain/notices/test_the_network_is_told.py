@@ -15,9 +15,10 @@ from rowan.domain.notices.refusals import AddressUnusable
 from rowan.domain.trail.queries import entries
 from rowan.doors.worker.sending import Sender
 from rowan.doors.worker.ways import ByMail
-from tests.domain.notices.offices import free_port, open_office
+from tests.domain.notices.offices import open_office
 from tests.domain.notices.outbox import BY, NOW, waiting
 from tests.support.pressing import at_once
+from tests.support.waiting import free_port
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -17,7 +17,9 @@ from rowan.domain.vault.clients import Agent
 from rowan.domain.vault.clients.agent import connect
 from rowan.domain.vault.clients.framing import LENGTH, framed, length_of
 from rowan.domain.vault.refusals import AgentAway
-from tests.doors.conftest import ROOT, environment
+from tests.house.tree import ROOT
+from tests.support.commands import environment
+from tests.support.waiting import until
 
 SECONDS_TO_START = 20
 _LONGEST_GAP = 0.1
@@ -178,15 +180,6 @@ def _exactly(line: socket.socket, size: int) -> bytes:
             return b""
         parts += part
     return parts
-
-
-def until(happened: Callable[[], object], seconds: float = 10, pause: float = 0.02) -> float:
-    """Wait for something, insist that it happens, and return how many seconds that took."""
-    began = monotonic()
-    while not happened():
-        assert monotonic() < began + seconds
-        sleep(pause)
-    return monotonic() - began
 
 
 @contextmanager

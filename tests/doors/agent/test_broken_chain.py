@@ -9,7 +9,8 @@ from rowan.domain.trail.actions import record
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault.refusals import AgentRefused
 from tests.doors.agent.network import BY, now
-from tests.doors.agent.running import Running, running_agent, until
+from tests.doors.agent.running import Running, running_agent
+from tests.support.waiting import until
 
 
 @transaction.atomic

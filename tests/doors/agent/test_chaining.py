@@ -15,8 +15,9 @@ from rowan.domain.trail.actions import record
 from rowan.domain.vault.queries import RECOVERY, TEAM, OpenKey, opened_for, public_key
 from rowan.doors.agent.chain import FIRST_KEY
 from tests.doors.agent.network import BY, Network, now
-from tests.doors.agent.running import Running, machine_was_here, until
+from tests.doors.agent.running import Running, machine_was_here
 from tests.support.figures import TIMES, tell
+from tests.support.waiting import until
 
 KILLS = 4 * TIMES
 

@@ -16,7 +16,8 @@ from rowan.domain.vault.clients import Agent
 from rowan.domain.vault.refusals import AgentAway
 from tests.doors.agent.network import BY, Network, founded, now
 from tests.doors.agent.proxies import Proxy, proxy_to
-from tests.doors.agent.running import Running, running_agent, until
+from tests.doors.agent.running import Running, running_agent
+from tests.support.waiting import until
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 from contextlib import ExitStack
 
 from rowan.doors.agent.server import MOST_LINES
-from tests.doors.agent.running import Running, until
+from tests.doors.agent.running import Running
+from tests.support.waiting import until
 
 FLOOD = MOST_LINES + 300
 

@@ -15,8 +15,9 @@ import pytest
 
 from rowan.domain.vault.clients.framing import LENGTH, LONGEST
 from tests.doors.agent.network import CANARY
-from tests.doors.agent.running import Running, received, until
+from tests.doors.agent.running import Running, received
 from tests.support.figures import FULL, tell
+from tests.support.waiting import until
 
 MESSAGES = 1_000_000 if FULL else 20_000
 UNREADABLE = b'{"refused":"unreadable"}'

@@ -9,8 +9,9 @@ import pytest
 from rowan.domain.trail.queries import entries
 from tests.doors.agent.network import Network, program_key, seal_person
 from tests.doors.agent.programs import saved_program
-from tests.doors.agent.running import Running, until
+from tests.doors.agent.running import Running
 from tests.support.figures import TIMES
+from tests.support.waiting import until
 
 ROUNDS = 3 * TIMES
 

@@ -20,8 +20,9 @@ from tests.doors.agent.network import (
 )
 from tests.doors.agent.offices import silent_office
 from tests.doors.agent.programs import saved_program
-from tests.doors.agent.running import Running, until
+from tests.doors.agent.running import Running
 from tests.support.figures import tell
+from tests.support.waiting import until
 
 
 def _sockets(agent: Running) -> int:

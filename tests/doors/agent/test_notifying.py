@@ -8,10 +8,11 @@ from time import monotonic
 import pytest
 
 from rowan.domain.vault.refusals import AgentRefused
-from tests.domain.notices.offices import Office, free_port, open_office
+from tests.domain.notices.offices import Office, open_office
 from tests.doors.agent.network import Network, now, seal_as, seal_person
 from tests.doors.agent.offices import silent_office
-from tests.doors.agent.running import Running, running_agent, until
+from tests.doors.agent.running import Running, running_agent
+from tests.support.waiting import free_port, until
 
 READER = "reader@example.org"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

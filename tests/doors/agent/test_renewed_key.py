@@ -15,7 +15,8 @@ from rowan.domain.vault.queries import (
 from rowan.domain.vault.refusals import AgentRefused
 from tests.doors.agent.network import BY, handed, now, program_key, seal_person
 from tests.doors.agent.programs import saved_program
-from tests.doors.agent.running import Running, until
+from tests.doors.agent.running import Running
+from tests.support.waiting import until
 
 ANA, BEN = 7, 8
 

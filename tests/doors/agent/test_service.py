@@ -5,7 +5,7 @@ from configparser import ConfigParser
 import pytest
 
 from rowan.doors.commands.root import rowan
-from tests.doors.conftest import ROOT
+from tests.house.tree import ROOT
 
 NEEDED = {
     "LimitMEMLOCK": "infinity",

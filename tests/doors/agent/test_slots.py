@@ -13,7 +13,8 @@ import pytest
 
 from rowan.domain.vault.refusals import AgentRefused
 from rowan.doors.agent.allowing import SLOTS
-from tests.doors.agent.running import Running, received, until
+from tests.doors.agent.running import Running, received
+from tests.support.waiting import until
 
 MESSAGE = b'\0\0\0\x20{"verb":"allow","slot":"argon2"}'
 

@@ -7,7 +7,8 @@ from rowan.domain.accounts.queries import id_of
 from rowan.domain.vault.queries import DISPATCHER, public_key
 from tests.domain.accounts.members import leaves, team
 from tests.doors.agent.network import seal_person
-from tests.doors.agent.running import Running, until
+from tests.doors.agent.running import Running
+from tests.support.waiting import until
 
 
 def test_the_agent_has_the_new_key_at_once_and_those_who_wait(agent: Running) -> None:

@@ -11,7 +11,8 @@ from rowan.domain.vault.queries import opened_for
 from rowan.doors.agent.verifying import fault_in_chain
 from rowan.doors.worker.chores import tell_head
 from tests.doors.agent.network import Network
-from tests.doors.agent.running import Running, until
+from tests.doors.agent.running import Running
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.usefixtures("network")
 
