@@ -6,6 +6,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 .NOTPARALLEL: # prerequisites stand in the order they are needed
+unexport PYTHONDONTWRITEBYTECODE # tests start hundreds of processes: each would compile everything again
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -33,7 +34,7 @@ run: $(BIN)/.base $(MO) var/rowan.env ## a network of invented programs at http:
 
 .PHONY: test
 test: $(BIN)/.bench $(MO) provision ## every test, on both databases and in a browser
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: check
 check: $(BIN)/.bench ## lint, types, floors, templates, migrations, generated documents
