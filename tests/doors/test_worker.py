@@ -29,7 +29,7 @@ def test_ended_visits_go_and_others_stay(database_file: Path) -> None:
     _add_visit(database_file, "ended", -timedelta(minutes=1))
     _add_visit(database_file, "lives", timedelta(hours=1))
     with running(f"sqlite:///{database_file}", "worker"):
-        until(lambda: _visits(database_file) == {"lives"})
+        until(lambda: _visits(database_file) == {"lives"}, seconds=20)
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
@@ -38,7 +38,7 @@ def test_it_ends_within_two_seconds_of_being_told(
 ) -> None:
     _add_visit(database_file, "ended", -timedelta(minutes=1))
     with running(f"sqlite:///{database_file}", "worker") as worker:
-        until(lambda: not _visits(database_file))
+        until(lambda: not _visits(database_file), seconds=20)
         started = monotonic()
         worker.send_signal(told)
         assert worker.wait(2) == 0

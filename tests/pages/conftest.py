@@ -65,7 +65,7 @@ def _agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("agent")
     more = places(folder) | {"ROWAN_DATABASE_URL": f"sqlite:///{folder / 'none.sqlite3'}"}
     with beside("agent", "tests.settings", folder, more):
-        until(lambda: answers(folder / "agent.sock"))
+        until(lambda: answers(folder / "agent.sock"), seconds=30)
         yield folder / "agent.sock"
 
 

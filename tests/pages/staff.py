@@ -115,7 +115,7 @@ class Cast:
             bodies = (mail.body for mail in mails(folder) if mail.to == address)
             return [match.group() for body in bodies if (match := _LINK.search(body))]
 
-        until(arrived)
+        until(arrived, seconds=30)
         return arrived()[0]
 
 

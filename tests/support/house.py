@@ -39,7 +39,7 @@ def housed(settings: str, folder: Path, workers: int = 1, *, database: str = "")
             around["ROWAN_DATABASE_URL"] = database
         for command in ("agent", "mailbox", "worker"):
             stack.enter_context(beside(command, settings, folder, around))
-        until(lambda: answers(folder / "agent.sock"))
+        until(lambda: answers(folder / "agent.sock"), seconds=30)
         yield site
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic, sleep
 
 
-def until(happened: Callable[[], object], seconds: float = 30, pause: float = 0.02) -> float:
+def until(happened: Callable[[], object], seconds: float = 10, pause: float = 0.02) -> float:
     """Wait for something, insist that it happens, and return how many seconds that took."""
     began = monotonic()
     while not happened():

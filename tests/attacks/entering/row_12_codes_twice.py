@@ -116,7 +116,7 @@ def _after_a_restart(house: House, people: Sequence[Somebody]) -> Iterator[Try]:
         _must(house, who, code)
     before = children_of(web_server())
     start_anew(web_server())
-    until(lambda: not any(map(is_there, before)))
+    until(lambda: not any(map(is_there, before)), seconds=30)
     yield from (Try("after a restart", _counts(house, who, code)) for who, code in codes)
 
 
@@ -168,7 +168,7 @@ def _past_the_password(house: House, who: Somebody) -> Member:
 def _both_processes() -> list[int]:
     """Return the two that serve pages, once both are there: each ends now and then, and another takes its place."""
     server = web_server()
-    until(lambda: len(children_of(server)) == _WORKERS)
+    until(lambda: len(children_of(server)) == _WORKERS, seconds=30)
     return children_of(server)
 
 

@@ -59,5 +59,5 @@ def link_to(house: House, email: str) -> str:
         found[:] = _LINK.findall("".join(mails))
         return bool(found)
 
-    until(has_come)
+    until(has_come, seconds=30)
     return found[-1]

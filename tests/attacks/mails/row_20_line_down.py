@@ -112,7 +112,7 @@ class Line(House):
         before = self._seen(mood)
         with self.office.is_in(mood):
             move(self.folder, by)
-            until(lambda: self._seen(mood) > before)
+            until(lambda: self._seen(mood) > before, seconds=30)
             if mood not in _KILLED_IN:
                 self._wait_until_nothing_is_in_hand(_QUIET_SECONDS)
                 return
@@ -197,7 +197,7 @@ def line_open(settings: str, postgres: str) -> Iterator[Line]:
         line = Line(Site("", folder), settings, address, office)
         line.python("django", "migrate", "--run-syncdb", "--verbosity", "0")
         with beside("agent", settings, folder, line.environment):
-            until(lambda: answers(folder / "agent.sock"))
+            until(lambda: answers(folder / "agent.sock"), seconds=30)
             try:
                 yield line
             finally:

@@ -102,7 +102,7 @@ def agent_works(house: House, planted: Planted) -> None:
 def agent_serves(house: House, planted: Planted, person: Referral) -> None:
     """Let it index, deliver and notify one of them."""
     agent = Agent(house.folder / "agent.sock")
-    until(lambda: agent.ask("status")["ready"])
+    until(lambda: agent.ask("status")["ready"], seconds=30)
     agent.ask("index", subject=person.subject)
     agent.ask("deliver", subject=person.subject, program=planted.program)
     agent.ask("notify", subject=person.subject, message_id=f"notice-{person.subject}")

@@ -187,7 +187,7 @@ def _forgets(house: Drilled, who: Somebody) -> Somebody:
         device.get("/staff/forgot/")
         device.post("/staff/forgot/", {"email": who.email})
         inside(house, "tests.attacks.houses.peopling:answer_forgotten")
-        until(lambda: len(_links(house, who)) > before)
+        until(lambda: len(_links(house, who)) > before, seconds=30)
         token = _links(house, who)[-1]
         device.get(f"/n/{token}/")
         device.post("/staff/link/", {"token": token})

@@ -37,7 +37,7 @@ def _is_silent(office: Office, _server: SMTP, _envelope: Envelope) -> str:
 def test_before_the_server_answered_it_is_sent_once(sqlite_django: str) -> None:
     tell()
     with open_office(_is_silent) as office, worker(sqlite_django, office) as killed:
-        until(lambda: office.names)
+        until(lambda: office.names, seconds=30)
         killed.kill()
         killed.wait()
         office.ailment = lambda *_: None
@@ -61,7 +61,7 @@ def test_after_the_answer_and_before_the_commit_it_comes_twice_under_one_id(
             return "250 OK"
 
         with open_office(takes_and_holds) as office, worker(sqlite_django, office) as killed:
-            until(lambda: office.arrived)
+            until(lambda: office.arrived, seconds=30)
             killed.kill()
             killed.wait()
             held.execute("ROLLBACK")
@@ -92,7 +92,7 @@ def test_at_random_points_nothing_is_lost(
 
 
 def _until_arrived(office: Office, mails: int) -> None:
-    until(lambda: len(office.arrived) >= mails)
+    until(lambda: len(office.arrived) >= mails, seconds=30)
 
 
 def _slowly(office: Office, _server: SMTP, envelope: Envelope) -> str:

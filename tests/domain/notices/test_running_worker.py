@@ -18,19 +18,19 @@ from tests.support.waiting import until
 def test_it_sends_what_is_written_while_it_runs(database: str) -> None:
     with open_office() as office, worker(database, office):
         tell(1)
-        until(lambda: len(office.arrived) == 1)
+        until(lambda: len(office.arrived) == 1, seconds=30)
         written = monotonic()
         tell(2)
-        until(lambda: len(office.arrived) == 2)
+        until(lambda: len(office.arrived) == 2, seconds=30)
         assert monotonic() - written < 5
-        until(lambda: waiting() == 0)
+        until(lambda: waiting() == 0, seconds=30)
 
 
 def test_it_ends_after_the_mail_in_hand(sqlite_django: str) -> None:
     for number in range(3):
         tell(number)
     with open_office(_takes_its_time) as office, worker(sqlite_django, office) as process:
-        until(lambda: office.arrived)
+        until(lambda: office.arrived, seconds=30)
         process.terminate()
         told = monotonic()
         assert process.wait(10) == 0
@@ -54,7 +54,7 @@ def test_it_sends_once_the_database_is_back(sqlite_django: str, tmp_path: Path) 
         assert "OperationalError" in process.stderr.readline()
         path.parent.mkdir()
         shutil.move(sqlite_django.removeprefix("sqlite:///"), path)
-        until(lambda: office.arrived)
+        until(lambda: office.arrived, seconds=30)
 
 
 def test_its_log_tells_nobody(sqlite_django: str) -> None:
@@ -62,10 +62,12 @@ def test_its_log_tells_nobody(sqlite_django: str) -> None:
     tell(1)
     with open_office(_tells_all) as office, worker(sqlite_django, office) as process:
         office.mail_answer = "530 reader1@example.org canary"
-        until(lambda: Notice.objects.filter(failed_with="SMTPSenderRefused").count() == 1)
+        until(
+            lambda: Notice.objects.filter(failed_with="SMTPSenderRefused").count() == 1, seconds=30
+        )
         office.mail_answer = "250 OK"
         tell(2)
-        until(refused.count)
+        until(refused.count, seconds=30)
         process.terminate()
         _, log = process.communicate(timeout=20)
     lines = [json.loads(line) for line in log.splitlines()]
