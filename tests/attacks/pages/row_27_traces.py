@@ -1,6 +1,7 @@
 """Row 27: whatever goes wrong, nothing that a person or their device sent is written down anywhere."""
 
 import base64
+import os
 import socket
 import subprocess
 import sys
@@ -161,10 +162,13 @@ def _times(path: Path, spellings: tuple[bytes, ...]) -> int:
 
 
 def _written_since(began: float, ours: Path) -> Iterator[Path]:
-    for folder in _OUTSIDE:
-        for path in folder.rglob("*"):
-            if ours not in path.parents and _is_new(path, began):
-                yield path
+    """Yield files outside; folders of others may vanish meanwhile, which `walk` passes over."""
+    for outside in _OUTSIDE:
+        for folder, below, names in os.walk(outside):
+            if Path(folder) == ours:
+                below.clear()
+                continue
+            yield from (path for name in names if _is_new(path := Path(folder, name), began))
 
 
 def _is_new(path: Path, began: float) -> bool:
