@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from benchmarks.attributes import VOCABULARY
 from rowan.core.matching.model import Openness, Program
+from rowan.core.matching.pools import simply
 from rowan.core.matching.rotation import turn
 from rowan.core.vocabulary.model import Criterion, Kind, Side, Span
 from rowan.core.vocabulary.rules import RangeRule, Rule, Stance, ValueRule
@@ -92,7 +93,7 @@ class Directory:
             int(self.ids[number]),
             ({name: rule for name, rule in said if rule is not None},),
             exceptions=bool(self.exceptions[number]),
-            openness=Openness(int(self.openness[number])),
+            pools=simply(Openness(int(self.openness[number]))),
         )
 
 

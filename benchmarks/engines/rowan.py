@@ -10,6 +10,7 @@ from benchmarks.memory import bytes_of
 from benchmarks.programs import DAY
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Openness, Program
+from rowan.core.matching.pools import simply
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.answers import Answers
 
@@ -37,7 +38,7 @@ class RowanForward:
 
     def set_openness(self, program: int, openness: Openness) -> None:
         """Flip the bits of one program."""
-        self._index.set_openness(program, openness)
+        self._index.set_pools(program, simply(openness))
 
 
 class RowanReverse:

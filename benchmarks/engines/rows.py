@@ -21,6 +21,7 @@ from benchmarks.memory import bytes_of
 from benchmarks.programs import DAY
 from rowan.core.matching import reference
 from rowan.core.matching.model import Openness, Program
+from rowan.core.matching.pools import simply
 from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.rules import read_rule, write_rule
 
@@ -102,15 +103,16 @@ class DjangoReference:
     def __init__(self, marks: ProgramMarks) -> None:
         _, self._rows = _models()
         self._rows.objects.all().delete()
-        programs = [marks.directory.program(place) for place in range(len(marks.directory))]
+        directory = marks.directory
+        programs = [directory.program(place) for place in range(len(directory))]
         rows = (
             self._rows(
                 id=program.id,
-                openness=int(program.openness),
+                openness=int(openness),
                 exceptions=program.exceptions,
                 rules={name: write_rule(rule) for name, rule in program.ways[0].items()},
             )
-            for program in programs
+            for program, openness in zip(programs, directory.openness, strict=True)
         )
         self._rows.objects.bulk_create(rows, batch_size=_BATCH)
 
@@ -136,4 +138,4 @@ class DjangoReference:
 
 def _program(row: Any) -> Program:
     rules = {name: read_rule(VOCABULARY.by_id[name], said) for name, said in row.rules.items()}
-    return Program(row.id, (rules,), row.exceptions, Openness(row.openness))
+    return Program(row.id, (rules,), row.exceptions, simply(Openness(row.openness)))

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from rowan.core.matching.bits import Bits, Row, bits_for, moved
 from rowan.core.matching.column import Column
-from rowan.core.matching.model import Found, Openness, Program, Verdict
+from rowan.core.matching.model import Found, Openness, Pool, Program, Verdict
+from rowan.core.matching.pools import Pools
 from rowan.core.matching.ranking import Ranking, counted
 from rowan.core.matching.rotation import turn
 from rowan.core.matching.slots import Slots
@@ -49,7 +50,7 @@ class ProgramIndex:
         self._asked = [(c, Column(c, self._bits)) for c in vocabulary.asked_early]
         self._live = self._bits.zero()
         self._exceptions = self._bits.zero()
-        self._open = {Openness.OPEN: self._bits.zero(), Openness.ASK: self._bits.zero()}
+        self._pools = Pools(vocabulary, self._bits)
         self._program = np.full(self._bits.size, -1, np.int64)
         self._slots = Slots()
         self._free = list(range(self._bits.size - 1, -1, -1))
@@ -79,7 +80,7 @@ class ProgramIndex:
             self._exceptions = self._bits.with_bit(self._exceptions, slot, on=program.exceptions)
             if self._day:
                 self._turns[slot] = turn(program.id, self._day)
-        self.set_openness(program.id, program.openness)
+        self.set_pools(program.id, program.pools)
 
     def remove(self, program: int) -> None:
         """Forget a program; one that is not there is no error."""
@@ -90,11 +91,10 @@ class ProgramIndex:
         if self._several.pop(program, None):
             self._run_arrays = None
 
-    def set_openness(self, program: int, openness: Openness) -> None:
-        """Say whether a program has a place; one that is not there is no error."""
+    def set_pools(self, program: int, pools: Sequence[Pool]) -> None:
+        """Say how many places a program has; one that is not there is no error."""
         for slot in self._slots.of(program):
-            for state, row in self._open.items():
-                self._open[state] = self._bits.with_bit(row, slot, on=state is openness)
+            self._pools.put(slot, pools)
 
     def load(self, programs: Sequence[Program]) -> None:
         """Fill an empty index at once: the same as ``put`` for each, a hundred times faster."""
@@ -104,8 +104,9 @@ class ProgramIndex:
             np.array([program.id for program, _ in ways], np.int64),
             columns,
             np.array([program.exceptions for program, _ in ways], bool),
-            np.array([program.openness for program, _ in ways], np.int8),
+            np.full(len(ways), Openness.ASK, np.int8),
         )
+        self._pools.load([program.pools for program, _ in ways])
 
     def load_columns(
         self,
@@ -127,7 +128,7 @@ class ProgramIndex:
         self._program[:ways] = programs
         self._live = self._bits.packed(np.ones(ways, bool))
         self._exceptions = self._bits.packed(exceptions)
-        self._open = {state: self._bits.packed(openness == state) for state in self._open}
+        self._pools.load_states(openness)
         self._several, self._run_arrays = self._slots.load(programs), None
         self._free = list(range(self._bits.size - 1, ways - 1, -1))
         self._day = None
@@ -145,7 +146,7 @@ class ProgramIndex:
             moved(self._live, old, new),
             moved(self._exceptions, old, new),
         )
-        self._open = {state: moved(row, old, new) for state, row in self._open.items()}
+        self._pools.resize(new)
         more = new.size - old.size
         self._program = np.append(self._program, np.full(more, -1, np.int64))
         self._turns = np.append(self._turns, np.zeros(more, np.uint64))
@@ -166,15 +167,16 @@ class ProgramIndex:
             Verdict.ASK: none_missed & sieve.unmet_once,
             Verdict.STRETCH: near & self._exceptions & ~sieve.firmly,
         }
+        states = self._pools.states(answers)
         ranking = Ranking(
             self._bits,
-            (self._open[Openness.OPEN], self._open[Openness.ASK]),
+            states,
             sieve.unliked,
             sieve.unmet,
             self._turns,
             self._program,
         )
-        counts = self._counts(ways, groups)
+        counts = self._counts(ways, groups, states)
         return Found(counts, self._bits.count(near), ranking.first(groups, limit))
 
     def levers(self, answers: Answers) -> dict[str, int]:
@@ -253,10 +255,10 @@ class ProgramIndex:
         return slots[order[starts]]
 
     def _counts(
-        self, ways: Row, groups: Mapping[Verdict, Row]
+        self, ways: Row, groups: Mapping[Verdict, Row], states: tuple[Row, Row]
     ) -> dict[tuple[Verdict, Openness], int]:
         count = self._bits.count
-        is_open, is_ask = self._open[Openness.OPEN], self._open[Openness.ASK]
+        is_open, is_ask = states
         counts = {}
         left_open, left_ask, left = count(ways & is_open), count(ways & is_ask), count(ways)
         for verdict, row in groups.items():

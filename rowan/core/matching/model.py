@@ -44,13 +44,25 @@ class Verdict(IntEnum):
 
 
 @dataclass(frozen=True)
+class Pool:
+    """How many more people of a kind a program has room for, or nothing where that is not known.
+
+    Whoever is of several kinds needs a place in each. A pool counts people, or rooms: then a household needs one.
+    """
+
+    who: Rules
+    free: int | None
+    by_household: bool = False
+
+
+@dataclass(frozen=True)
 class Program:
     """What matching knows of a program. Each of its ``ways`` is a full set of rules; any one of them will do."""
 
     id: int
     ways: tuple[Rules, ...]
     exceptions: bool = False
-    openness: Openness = Openness.ASK
+    pools: tuple[Pool, ...] = ()
 
 
 @dataclass(frozen=True)

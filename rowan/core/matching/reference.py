@@ -10,6 +10,7 @@ from rowan.core.matching.model import (
     Judgement,
     Openness,
     Outcome,
+    Pool,
     Program,
     Verdict,
     Waiting,
@@ -17,10 +18,14 @@ from rowan.core.matching.model import (
 )
 from rowan.core.matching.rotation import turn
 from rowan.core.vocabulary.answers import Answer, Answers, Fact, Group, Wish, applies
-from rowan.core.vocabulary.model import Criterion, Kind, Needs, Side, Vocabulary
+from rowan.core.vocabulary.model import Criterion, Kind, Needs, Side, Span, Vocabulary
 from rowan.core.vocabulary.rules import REFUSING, Rule, Rules, Stance, as_heard, stances_on
 
+CHILDREN = "children"
+"""The criterion that says how many children come along."""
+
 _GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
+_ONE = Span(1, 1)
 
 
 def judge(
@@ -180,6 +185,44 @@ def _wishes_met(criterion: Criterion, answers: Answers, rules: Rules) -> Iterabl
     yield from met[:1] if criterion.kind in {Kind.ONE_OF, Kind.PLACE} else met
 
 
+def openness(vocabulary: Vocabulary, answers: Answers, pools: Iterable[Pool]) -> Openness:
+    """Return whether pools have a place for a person and whoever comes along. The tightest decides.
+
+    One that the person may be of, or of which nothing is known, makes a place something to ask about.
+    """
+    people, sure, unsure, is_full = household(answers), False, False, False
+    for pool in pools:
+        outcome = among(vocabulary, answers, pool.who)
+        if outcome >= Outcome.MISSED:
+            continue
+        need = _ONE if pool.by_household else people
+        unsure |= pool.free is None or pool.free < need.high
+        if outcome is Outcome.MET:
+            sure = True
+            is_full |= pool.free is not None and pool.free < need.low
+    if is_full:
+        return Openness.FULL
+    return Openness.OPEN if sure and not unsure else Openness.ASK
+
+
+def among(vocabulary: Vocabulary, answers: Answers, who: Rules) -> Outcome:
+    """Return whether a person is one of those whom rules describe: met, missed, or to ask. Silence is to ask."""
+    found = [
+        judge_criterion(vocabulary.by_id[name], answers.get(name), rule)
+        for name, rule in who.items()
+        if name in vocabulary.by_id and applies(vocabulary.by_id[name].when, answers)
+    ]
+    return max((each.outcome for each in found if each), default=Outcome.MET)
+
+
+def household(answers: Answers) -> Span:
+    """Return how many people come: the person and their children. Children that nobody spoke of do not count."""
+    match answers.get(CHILDREN):
+        case Fact(groups=(Span() as children,)):
+            return Span(1 + children.low, 1 + children.high)
+    return _ONE
+
+
 def search(
     vocabulary: Vocabulary,
     answers: Answers,
@@ -194,11 +237,12 @@ def search(
     near = 0
     for program in programs:
         judgement = judge(vocabulary, answers, program)
-        key = judgement.verdict, program.openness
+        state = openness(vocabulary, answers, program.pools)
+        key = judgement.verdict, state
         counts[key] += 1
         near += len(judgement.misses) == 1
         if judgement.verdict in groups:
-            groups[judgement.verdict].append(_row(program, judgement))
+            groups[judgement.verdict].append(_row(program, judgement, state))
     rows = {
         verdict: tuple(sorted(group, key=lambda row: _order(row, day))[:limit])
         for verdict, group in groups.items()
@@ -217,9 +261,9 @@ def levers(vocabulary: Vocabulary, answers: Answers, programs: Iterable[Program]
     return missed
 
 
-def _row(program: Program, judgement: Judgement) -> FoundRow:
+def _row(program: Program, judgement: Judgement, state: Openness) -> FoundRow:
     wishes, asks = len(judgement.wishes_met), len(judgement.asks)
-    return FoundRow(program.id, judgement.verdict, program.openness, wishes, asks)
+    return FoundRow(program.id, judgement.verdict, state, wishes, asks)
 
 
 def _order(row: FoundRow, day: date) -> tuple[int, ...]:

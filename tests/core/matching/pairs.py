@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from rowan.core.matching.model import Openness, Program
+from rowan.core.matching.model import Pool, Program
 from rowan.core.vocabulary.answers import Answer, Answers, Fact, Silence, Wish
 from rowan.core.vocabulary.model import Criterion, Kind, Side, Span, Vocabulary
 from rowan.core.vocabulary.rules import Rule, Rules, Stance, read_rule
@@ -55,7 +55,20 @@ def program(chance: Random, vocabulary: Vocabulary, number: int) -> Program:
         number,
         ways,
         exceptions=chance.random() < 0.5,
-        openness=chance.choice(list(Openness)),
+        pools=pools(chance, vocabulary),
+    )
+
+
+def pools(chance: Random, vocabulary: Vocabulary) -> tuple[Pool, ...]:
+    """Draw up to three pools: for everybody, or for whom one or two rules describe."""
+    facts = [criterion for criterion in vocabulary.asked_early if criterion.side is Side.FACT]
+    return tuple(
+        Pool(
+            {c.id: rule(chance, c) for c in chance.sample(facts, min(len(facts), many))},
+            chance.choice([None, 0, 0, 1, 1, 2, 3, 5, 20]),
+            by_household=chance.random() < 0.3,
+        )
+        for many in chance.choice([(), (0,), (0,), (1,), (0, 1), (1, 2), (0, 1, 1)])
     )
 
 

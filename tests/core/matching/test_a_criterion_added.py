@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rowan.core.matching import reference
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Openness, Program, Verdict
+from rowan.core.matching.pools import simply
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.answers import Answers, read_answer
 from rowan.core.vocabulary.loading import load
@@ -55,7 +56,9 @@ def test_a_must_for_it_is_met_missed_or_asked() -> None:
     told = [{"accepts": ["yes"]}, {"cannot": ["yes"]}, {}]
     index = ProgramIndex(GROWN)
     for number, said in enumerate(told):
-        index.put(Program(number, ({"garden": read_rule(GARDEN, said)},), openness=Openness.OPEN))
+        index.put(
+            Program(number, ({"garden": read_rule(GARDEN, said)},), pools=simply(Openness.OPEN))
+        )
     found = index.search(wants, day=DAY)
     assert [found.count(verdict) for verdict in Verdict] == [1, 1, 0, 1]
     assert index.levers(wants) == {"garden": 1}
@@ -63,4 +66,4 @@ def test_a_must_for_it_is_met_missed_or_asked() -> None:
 
 def _with_a_garden(chance: Random, place: Program) -> Program:
     ways = tuple({**way, "garden": rule(chance, GARDEN)} for way in place.ways)
-    return Program(place.id, ways, place.exceptions, place.openness)
+    return Program(place.id, ways, place.exceptions, place.pools)

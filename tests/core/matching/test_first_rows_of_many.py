@@ -12,6 +12,7 @@ from rowan.core.matching import reference
 from rowan.core.matching.bits import Bits, FewBits, ManyBits
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Found, Openness, Program
+from rowan.core.matching.pools import simply
 from rowan.core.vocabulary.answers import Answers, read_answer
 from tests.core.matching.pairs import program
 from tests.support.vocabulary import SHIPPED
@@ -40,7 +41,7 @@ def _programs(shares: tuple[int, ...]) -> list[Program]:
     chance = Random(str(shares))
     openness = chance.choices(list(Openness), shares, k=900)
     return [
-        replace(program(chance, VOCABULARY, number), openness=state)
+        replace(program(chance, VOCABULARY, number), pools=simply(state))
         for number, state in enumerate(openness)
     ]
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from rowan.core.matching import reference
 from rowan.core.matching.bits import Bits, FewBits, ManyBits
 from rowan.core.matching.index import ProgramIndex
-from rowan.core.matching.model import Found, Program, Verdict
+from rowan.core.matching.model import Found, Openness, Program, Verdict
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.answers import Answers, Fact, Silence
 from rowan.core.vocabulary.rules import REFUSING, RangeRule
@@ -30,6 +30,7 @@ MUST_MEET = {
     *(verdict.name for verdict in Verdict),
     *("one miss", "a lever", "no programs", "no answers", "silence", "several children"),
     *("alternatives", "a range that refuses all"),
+    *("open", "ask", "full", "overlapping pools", "open to some alone"),
 }
 SCENES = scenes(criteria=8, programs=24, people=12)
 
@@ -54,6 +55,7 @@ def test_forward(kind: Callable[[int], Bits], capsys: pytest.CaptureFixture[str]
             assert index.levers(person) == levers
             met.update(_met_by(person, scene.programs, expected))
             met["a lever"] += len(levers)
+        met["open to some alone"] += sum(_divides(scene, place) for place in scene.programs)
 
     _until_enough(agrees, met, MUST_MEET)
     tell(capsys, f"forward, {kind.__name__}: {dict(met)}")
@@ -110,11 +112,24 @@ def _met_by(person: Answers, programs: tuple[Program, ...], found: Found) -> Cou
             "silence": any(isinstance(answer, Silence) for answer in person.values()),
             "several children": isinstance(ages, Fact) and len(ages.groups) > 1,
             "alternatives": sum(len(program.ways) > 1 for program in programs),
+            **{
+                openness.name.lower(): sum(
+                    n for (_, state), n in found.counts.items() if state is openness
+                )
+                for openness in Openness
+            },
+            "overlapping pools": sum(len(program.pools) > 1 for program in programs),
             "a range that refuses all": any(
                 _refuses_all(rule) for way in ways for rule in way.values()
             ),
         }
     )
+
+
+def _divides(scene: Scene, program: Program) -> bool:
+    """Say whether a program is open for one of the people and full for another."""
+    states = {reference.openness(scene.vocabulary, p, program.pools) for p in scene.people}
+    return states >= {Openness.OPEN, Openness.FULL}
 
 
 def _refuses_all(rule: object) -> bool:

@@ -61,7 +61,7 @@ def _early(answers: Answers) -> Answers:
 
 def _silent(place: Program) -> Program:
     return Program(
-        place.id, tuple(_early_rules(way) for way in place.ways), place.exceptions, place.openness
+        place.id, tuple(_early_rules(way) for way in place.ways), place.exceptions, place.pools
     )
 
 
@@ -71,4 +71,4 @@ def _early_rules(rules: Rules) -> Rules:
 
 def _with_late_rules(chance: Random, place: Program) -> Program:
     ways = tuple({**way, **{c.id: rule(chance, c) for c in LATE}} for way in place.ways)
-    return Program(place.id, ways, place.exceptions, place.openness)
+    return Program(place.id, ways, place.exceptions, place.pools)

@@ -12,7 +12,8 @@ from rowan.core.matching import reference
 from rowan.core.matching.bits import Bits, FewBits, ManyBits
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Openness, Program
-from tests.core.matching.pairs import person, program, scene
+from rowan.core.matching.pools import simply
+from tests.core.matching.pairs import person, pools, program, scene
 from tests.support.figures import TIMES
 
 DAY = date(2026, 3, 1)
@@ -50,16 +51,16 @@ class Network:
         self.truth.pop(number, None)
         self.gone.append(number)
 
-    def set_openness(self) -> None:
-        number, openness = self._any(self.truth), self.chance.choice(list(Openness))
-        self.index.set_openness(number, openness)
+    def set_pools(self) -> None:
+        number, drawn = self._any(self.truth), pools(self.chance, self.vocabulary)
+        self.index.set_pools(number, drawn)
         if held := self.truth.get(number):
-            self.truth[number] = Program(number, held.ways, held.exceptions, openness)
+            self.truth[number] = Program(number, held.ways, held.exceptions, drawn)
 
-    def set_openness_of_one_that_is_gone(self) -> None:
+    def set_pools_of_one_that_is_gone(self) -> None:
         number = self._any(self.gone)
         if number not in self.truth:
-            self.index.set_openness(number, Openness.OPEN)
+            self.index.set_pools(number, simply(Openness.OPEN))
 
     def search(self) -> None:
         day = DAY + timedelta(days=self.chance.randint(0, 2))
@@ -84,8 +85,8 @@ class Network:
 def test_in_any_order(seed: int, kind: Callable[[int], Bits]) -> None:
     network = Network(Random(seed), kind, programs=seed % 12)
     moves = [
-        *(network.put_new, network.put_again, network.change, network.remove, network.set_openness),
-        *(network.set_openness_of_one_that_is_gone, network.search),
+        *(network.put_new, network.put_again, network.change, network.remove, network.set_pools),
+        *(network.set_pools_of_one_that_is_gone, network.search),
     ]
     for _ in range(40):
         network.chance.choice(moves)()
@@ -99,7 +100,7 @@ def test_past_the_room_it_was_made_with(seed: int, kind: Callable[[int], Bits]) 
     network = Network(Random(seed), kind, programs=20)
     while len(network.truth) < ROOM + 10:
         network.put_new()
-        network.chance.choice([network.remove, network.set_openness, network.change])()
+        network.chance.choice([network.remove, network.set_pools, network.change])()
         network.put_again()
     network.search()
     network.search()

@@ -15,6 +15,7 @@ from rowan.core.matching.model import (
     Verdict,
     Why,
 )
+from rowan.core.matching.pools import simply
 from rowan.core.matching.reference import judge, levers, search, who_is_waiting
 from rowan.core.vocabulary.answers import Answers, read_answer
 from rowan.core.vocabulary.model import Side
@@ -238,7 +239,7 @@ def test_what_is_asked_only_after_an_offer_is_outside_every_verdict_before() -> 
 
 
 def test_a_place_being_open_or_full_changes_no_verdict() -> None:
-    assert {verdict(said(age=[30]), ADULTS, openness=o) for o in Openness} == {Verdict.FITS}
+    assert {verdict(said(age=[30]), ADULTS, pools=simply(o)) for o in Openness} == {Verdict.FITS}
 
 
 def test_every_verdict_but_an_empty_one_comes_with_its_reasons_in_words() -> None:
@@ -259,7 +260,7 @@ def test_a_search_shows_open_places_first_then_more_that_is_liked_then_fewer_que
     ]
     for numbers in permutations(range(4)):
         programs = [
-            program(way, number=number, openness=openness)
+            program(way, number=number, pools=simply(openness))
             for number, (way, openness) in zip(numbers, best_first, strict=True)
         ]
         found = search(SHIPPED, person, programs, day=DAY)
