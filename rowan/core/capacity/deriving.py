@@ -1,0 +1,83 @@
+"""How many places of a pool are free: the program's own report, less what was taken since and plus what came free.
+
+Nothing here is stored. A report counts the places beyond those that are taken as we know; so what is free at a moment
+is what was reported, plus what was taken when it was, less what is taken now.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from rowan.core.capacity.model import Availability, Claim, Known, State, Taking
+
+
+def availability(known: Known, *, at: datetime) -> Availability:
+    """Return whether a pool has a place at a moment, with its number, age and the next moment it changes by itself."""
+    state, free = _state(known, at)
+    reported_at = known.report.at if known.report else None
+    return Availability(state, free, reported_at, _again(known, at))
+
+
+def _state(known: Known, at: datetime) -> tuple[State, int | None]:
+    if known.is_closed(at):
+        return State.CLOSED, 0
+    free = free_places(known, at=at)
+    if free is None:
+        return State.UNKNOWN, None
+    if free > 0:
+        return State.OPEN, free
+    claims = {taking.claim for taking in known.takings if taking.takes(at)}
+    if Claim.HOLD in claims:
+        return State.HELD, 0
+    return (State.PROMISED if Claim.PROMISE in claims else State.FULL), 0
+
+
+def free_places(known: Known, *, at: datetime) -> int | None:
+    """Return how many places are free at a moment, below 0 if too many are taken, or nothing without a fresh report.
+
+    Looks at no closing.
+    """
+    return _free(known, known.takings, at) if known.is_fresh(at) else None
+
+
+def fits(known: Known, new: Taking, *, at: datetime) -> bool:
+    """Say whether there is room for one more at every moment that it would last, as far as is known ``at`` a moment.
+
+    A hold may yet become a promise, so it is counted as one. Never where no fresh report says that a place is free.
+    Looks at no closing.
+    """
+    if not known.is_fresh(at):
+        return False
+    takings = [_as_promised(taking, at) for taking in known.takings]
+    later = {t.begins for t in takings if new.begins < t.begins and _before(t.begins, new.ends)}
+    return all(_free(known, takings, moment) >= new.places for moment in {new.begins, *later})
+
+
+def taken(takings: Iterable[Taking], *, at: datetime) -> int:
+    """Return how many places are taken at a moment."""
+    return sum(taking.takes(at) for taking in takings)
+
+
+def _free(known: Known, takings: Iterable[Taking], at: datetime) -> int:
+    if known.report is None:
+        raise ValueError("nothing is free without a report")
+    takings = tuple(takings)
+    now = taken(takings, at=at)
+    free = known.report.free + taken(known.takings, at=known.report.at) - now
+    return free if known.size is None else min(free, known.size - now)
+
+
+def _as_promised(taking: Taking, at: datetime) -> Taking:
+    is_live = taking.claim is Claim.HOLD and _before(at, taking.ends)
+    return replace(taking, ends=None) if is_live else taking
+
+
+def _before(moment: datetime, end: datetime | None) -> bool:
+    return end is None or moment < end
+
+
+def _again(known: Known, at: datetime) -> datetime | None:
+    moments = [known.fresh_until, known.opens_at if known.closed else None]
+    moments += [taking.begins for taking in known.takings]
+    moments += [taking.ends for taking in known.takings]
+    return min((moment for moment in moments if moment is not None and at < moment), default=None)
