@@ -43,12 +43,12 @@ def free_places(known: Known, *, at: datetime) -> int | None:
 def fits(known: Known, new: Taking, *, at: datetime) -> bool:
     """Say whether there is room for one more at every moment that it would last, as far as is known ``at`` a moment.
 
-    A hold may yet become a promise, so it is counted as one. Never where no fresh report says that a place is free.
-    Looks at no closing.
+    A hold may yet become a promise, so it is counted as one; who is expected to leave is expected to have left by then.
+    Never where there is no fresh report. Looks at no closing.
     """
     if not known.is_fresh(at):
         return False
-    takings = [_as_promised(taking, at) for taking in known.takings]
+    takings = [_as_planned(taking, at) for taking in known.takings]
     later = {t.begins for t in takings if new.begins < t.begins and _before(t.begins, new.ends)}
     return all(_free(known, takings, moment) >= new.places for moment in {new.begins, *later})
 
@@ -67,9 +67,12 @@ def _free(known: Known, takings: Iterable[Taking], at: datetime) -> int:
     return free if known.size is None else min(free, known.size - now)
 
 
-def _as_promised(taking: Taking, at: datetime) -> Taking:
-    is_live = taking.claim is Claim.HOLD and _before(at, taking.ends)
-    return replace(taking, ends=None) if is_live else taking
+def _as_planned(taking: Taking, at: datetime) -> Taking:
+    if taking.claim is Claim.HOLD and _before(at, taking.ends):
+        return replace(taking, ends=None)
+    if taking.ends is None and taking.expected is not None and at < taking.expected:
+        return replace(taking, ends=taking.expected)
+    return taking
 
 
 def _before(moment: datetime, end: datetime | None) -> bool:

@@ -37,12 +37,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Taking:
-    """Some places of a pool that are taken from ``begins`` until ``ends``, or for as long as nobody knows."""
+    """Some places of a pool that are taken from ``begins`` until ``ends``, or for as long as nobody knows.
+
+    ``expected`` is when they should be free again. Plans count on that; what is free now never does.
+    """
 
     claim: Claim
     places: int
     begins: datetime
     ends: datetime | None = None
+    expected: datetime | None = None
 
     def takes(self, at: datetime) -> int:
         """Return how many places are taken at a moment."""

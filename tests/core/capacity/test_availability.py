@@ -28,6 +28,10 @@ def stay(begins: timedelta, ends: timedelta | None = None) -> Taking:
     return Taking(Claim.STAY, 1, NOW + begins, NOW + ends if ends else None)
 
 
+def leaving(expected: timedelta) -> Taking:
+    return Taking(Claim.STAY, 1, NOW - DAY, expected=NOW + expected)
+
+
 def state(of: Known, after: timedelta = timedelta(0)) -> tuple[State, int | None]:
     found = availability(of, at=NOW + after)
     return found.state, found.free
@@ -68,6 +72,12 @@ def test_what_was_taken_when_it_was_reported_is_not_taken_twice() -> None:
     assert state(known(0, stay(-DAY, DAY)), DAY) == (State.OPEN, 1)
 
 
+def test_who_should_have_left_is_still_there_until_somebody_says_so() -> None:
+    house = known(0, leaving(DAY))
+    assert state(house, 2 * DAY) == (State.FULL, 0)
+    assert availability(house, at=NOW).again_at == FRESH
+
+
 def test_never_more_than_there_are() -> None:
     assert state(known(5, stay(-DAY), size=3)) == (State.OPEN, 2)
 
@@ -95,6 +105,10 @@ def test_too_many_is_told_as_a_number_below_nothing_and_shown_as_full() -> None:
         pytest.param(known(2), hold(0 * DAY, DAY, places=2), True, id="a whole household"),
         pytest.param(known(0, stay(-DAY, DAY)), hold(DAY, 9 * DAY), True, id="after one leaves"),
         pytest.param(known(0, stay(-DAY, DAY)), hold(0 * DAY, DAY), False, id="before one leaves"),
+        pytest.param(
+            known(0, leaving(DAY)), hold(DAY, 9 * DAY), True, id="after an expected leave"
+        ),
+        pytest.param(known(0, leaving(-HOUR)), hold(DAY, 9 * DAY), False, id="one stayed longer"),
         pytest.param(known(1, promise(DAY)), hold(0 * DAY, 9 * DAY), False, id="promised later"),
         pytest.param(known(1, promise(DAY)), hold(0 * DAY, DAY), True, id="until it is promised"),
         pytest.param(

@@ -37,7 +37,8 @@ def drawn(chance: Random) -> Known:
 def taking(chance: Random) -> Taking:
     begins = chance.randint(0, HOURS - 1)
     ends = None if chance.random() < 0.3 else hour(chance.randint(begins + 1, HOURS + 12))
-    return Taking(chance.choice(list(Claim)), chance.randint(1, 3), hour(begins), ends)
+    expected = hour(chance.randint(begins + 1, LAST)) if chance.random() < 0.3 else None
+    return Taking(chance.choice(list(Claim)), chance.randint(1, 3), hour(begins), ends, expected)
 
 
 def counted_through(known: Known) -> dict[int, int]:
@@ -99,7 +100,7 @@ def test_what_fits_never_makes_too_many_and_what_does_not_would() -> None:
         plan = replace(
             known,
             fresh_until=hour(LAST),
-            takings=tuple(_as_though_it_stays(each, at) for each in known.takings),
+            takings=tuple(_as_it_is_planned(each, at) for each in known.takings),
         )
         through = counted_through(plan)
         free = [through[n] for n in range(REPORTED, LAST) if hour(n) >= begins]
@@ -111,6 +112,9 @@ def test_what_fits_never_makes_too_many_and_what_does_not_would() -> None:
     assert min(met[True], met[False]) > 5
 
 
-def _as_though_it_stays(each: Taking, at: datetime) -> Taking:
-    may_stay = each.claim is Claim.HOLD and (each.ends is None or each.ends > at)
-    return replace(each, ends=None) if may_stay else each
+def _as_it_is_planned(each: Taking, at: datetime) -> Taking:
+    if each.claim is Claim.HOLD and (each.ends is None or each.ends > at):
+        return replace(each, ends=None)
+    if each.ends is None and each.expected is not None and each.expected > at:
+        return replace(each, ends=each.expected)
+    return each
