@@ -1,5 +1,57 @@
-"""What beds say no to."""
+"""What the places of a program say no to."""
 
 
 class ReportFromTheFuture(Exception):
-    """A report is dated later than now: somebody's clock is wrong."""
+    """A report names a moment that has not come. The message is the program's reference."""
+
+
+class NoSuchPool(Exception):
+    """There is no such pool, or it is another program's."""
+
+
+class NoSuchTaking(Exception):
+    """Nobody is held, promised or given a place by this number here."""
+
+
+class PoolFull(Exception):
+    """There are not that many places free at every moment they are wanted for. The message is the pool's name."""
+
+
+class PoolClosed(Exception):
+    """The pool takes nobody for now. The message is its name."""
+
+
+class ReportTooOld(Exception):
+    """The program has not said lately what is free: it has to report first. The message is the pool's name."""
+
+
+class ProgramPaused(Exception):
+    """The program takes nobody for now."""
+
+
+class HasAPlace(Exception):
+    """The person has said yes to a place already."""
+
+
+class HeldAlready(Exception):
+    """The program holds a place for this person already."""
+
+
+class NotInLine(Exception):
+    """The person does not wait for a place here."""
+
+
+class HoldOver(Exception):
+    """The place was held until a moment that has passed, or was given back."""
+
+
+class EndsBeforeItBegins(Exception):
+    """A moment is before the one that it has to follow."""
+
+
+class NotThere(Exception):
+    """Who has not arrived, or has left, cannot leave."""
+
+
+class MayNotGoBeyond(Exception):
+    """Taking in more people than there are places needs the permission for it, and a reason."""

@@ -7,7 +7,7 @@ from threading import RLock
 
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Program
-from rowan.domain.beds.queries import NEVER_REPORTED, Availability, availability
+from rowan.domain.beds.queries import NO_PLACES, Places, places
 from rowan.domain.directory import queries as directory
 
 _REBUILD_ABOVE = 2000
@@ -51,7 +51,7 @@ class Live:
         """Drop everything; the next search builds it again."""
         with self.lock:
             self.revision: int | None = None
-            self._reports, self._standings = Due(), Due()
+            self._places, self._standings = Due(), Due()
             self._moment: datetime | None = None
             self._profiles: dict[int, directory.Profile] = {}
 
@@ -80,13 +80,13 @@ class Live:
             if newest > self.revision:
                 self._apply(directory.changed_since(self.revision, newest), newest, at)
             self._replace(self._standings.lapsed(at), at)
-            lapsed = self._reports.lapsed(at)
+            lapsed = self._places.lapsed(at)
             if lapsed:
-                self._set_openness(lapsed, at)
+                self._set_pools(lapsed, at)
 
     def _build(self, newest: int, at: datetime) -> None:
         listed = list(directory.listed(at=at))
-        states = availability([program.id for program in listed], at=at)
+        states = places([program.id for program in listed], at=at)
         self.forget()
         self._moment = at
         words = directory.vocabulary()
@@ -94,13 +94,13 @@ class Live:
         for in_network in (True, False):
             group = [program for program in listed if program.in_network is in_network]
             index = ProgramIndex(words, sum(len(program.ways) for program in group))
-            index.load([_program(p, states.get(p.id, NEVER_REPORTED)) for p in group])
+            index.load([_program(p, states.get(p.id, NO_PLACES)) for p in group])
             if in_network:
                 self.members = index
             else:
                 self.others = index
         for found in listed:
-            self._watch(found, states.get(found.id, NEVER_REPORTED))
+            self._watch(found, states.get(found.id, NO_PLACES))
         self.revision = newest
 
     def _apply(self, programs: Collection[int], newest: int, at: datetime) -> None:
@@ -114,28 +114,28 @@ class Live:
         """Take programs out of both indexes, and put those that may be found into the one they belong to now."""
         if not programs:
             return
-        states = availability(programs, at=at)
+        states = places(programs, at=at)
         for program in programs:
             self.members.remove(program)
             self.others.remove(program)
             self.states.pop(program, None)
             self._profiles.pop(program, None)
         for found in directory.listed(programs, at=at):
-            state = states.get(found.id, NEVER_REPORTED)
+            state = states.get(found.id, NO_PLACES)
             (self.members if found.in_network else self.others).put(_program(found, state))
             self.states[found.id] = found.state, found.in_network
             self._watch(found, state)
 
-    def _set_openness(self, programs: Collection[int], at: datetime) -> None:
-        for program, state in availability(programs, at=at).items():
+    def _set_pools(self, programs: Collection[int], at: datetime) -> None:
+        for program, state in places(programs, at=at).items():
             for index in (self.members, self.others):
-                index.set_openness(program, state.openness)
-            self._reports.watch(program, state.valid_until)
+                index.set_pools(program, state.matched)
+            self._places.watch(program, state.again_at)
 
-    def _watch(self, found: directory.Listed, state: Availability) -> None:
-        self._reports.watch(found.id, state.valid_until)
+    def _watch(self, found: directory.Listed, state: Places) -> None:
+        self._places.watch(found.id, state.again_at)
         self._standings.watch(found.id, found.standing_until)
 
 
-def _program(listed: directory.Listed, state: Availability) -> Program:
-    return Program(listed.id, listed.ways, listed.exceptions, state.openness)
+def _program(listed: directory.Listed, state: Places) -> Program:
+    return Program(listed.id, listed.ways, listed.exceptions, state.matched)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rowan.core.matching.model import Found, FoundRow, Judgement, Openness, Program
-from rowan.core.matching.reference import judge
+from rowan.core.matching.reference import judge, openness
 from rowan.core.vocabulary.answers import Answers
-from rowan.domain.beds.queries import NEVER_REPORTED, Availability, availability
+from rowan.domain.beds.queries import NO_PLACES, Places, places
 from rowan.domain.directory import queries as directory
 from rowan.domain.search.live import Live
 
@@ -32,7 +32,8 @@ class Hit:
     region: Region
     in_network: bool
     judgement: Judgement
-    availability: Availability
+    openness: Openness
+    reported_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,12 @@ def arranged(found: Found, *, open_only: bool, order: str, at: datetime) -> list
     if order == "fewest":
         rows.sort(key=lambda row: (row.verdict, row.asks))
     if order == "newest":
-        states = availability([row.program for row in rows], at=at)
+        states = places([row.program for row in rows], at=at)
         rows.sort(key=lambda row: (row.verdict, -_reported(states.get(row.program))))
     return rows
 
 
-def _reported(state: Availability | None) -> float:
+def _reported(state: Places | None) -> float:
     return state.reported_at.timestamp() if state and state.reported_at else 0.0
 
 
@@ -94,7 +95,7 @@ def _hits(answers: Answers, programs: Sequence[int], at: datetime) -> list[Hit]:
     with LIVE.lock:
         LIVE.catch_up(at)
         profiles = LIVE.profiles(programs)
-    states = availability(programs, at=at)
+    states = places(programs, at=at)
     regions = _regions()
     return [
         Hit(
@@ -102,7 +103,8 @@ def _hits(answers: Answers, programs: Sequence[int], at: datetime) -> list[Hit]:
             region=regions[profile.state, profile.standing in directory.IN_NETWORK],
             in_network=profile.standing in directory.IN_NETWORK,
             judgement=judge(words, answers, Program(profile.id, profile.ways, profile.exceptions)),
-            availability=states.get(profile.id, NEVER_REPORTED),
+            openness=openness(words, answers, states.get(profile.id, NO_PLACES).matched),
+            reported_at=states.get(profile.id, NO_PLACES).reported_at,
         )
         for program in programs
         if (profile := profiles.get(program))

@@ -10,7 +10,7 @@ from rowan.core.formats.csv_file import write_csv
 from rowan.core.formats.entries import Openings, ProgramEntry
 from rowan.core.formats.json_file import write_directory
 from rowan.core.formats.refusals import FileRefused, Problem
-from rowan.domain.beds.queries import Availability, availability
+from rowan.domain.beds.queries import told_for_all
 from rowan.domain.directory.queries import entries, vocabulary
 from rowan.doors.commands.files import FILE, refusing
 
@@ -41,11 +41,8 @@ def _directory() -> str:
 
 def _entries() -> list[ProgramEntry]:
     stored = list(entries())
-    states = availability([program for program, _ in stored], at=timezone.now())
-    return [_with_openings(entry, states.get(program)) for program, entry in stored]
-
-
-def _with_openings(entry: ProgramEntry, state: Availability | None) -> ProgramEntry:
-    if state is None or state.openings is None or state.reported_at is None:
-        return entry
-    return replace(entry, openings=Openings(state.openings, state.reported_at))
+    told = told_for_all(at=timezone.now())
+    return [
+        replace(entry, openings=Openings(*told[program])) if program in told else entry
+        for program, entry in stored
+    ]

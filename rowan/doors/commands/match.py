@@ -12,11 +12,11 @@ from django.utils import timezone, translation
 from rowan.core.formats.entries import ProgramEntry, in_state
 from rowan.core.formats.json_file import read_directory, read_need
 from rowan.core.matching.explain import explain
-from rowan.core.matching.model import Finding, Openness, Program
-from rowan.core.matching.reference import judge
+from rowan.core.matching.model import Finding, Pool, Program
+from rowan.core.matching.reference import judge, openness
 from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.model import Vocabulary
-from rowan.domain.beds.queries import meaning
+from rowan.domain.beds.queries import fresh_for
 from rowan.domain.directory.queries import vocabulary
 from rowan.doors.commands.files import FILE, content_of, refusing
 
@@ -51,7 +51,8 @@ def _result(
     judgement = judge(words, answers, Program(0, ways, entry.exceptions))
     language = translation.get_language() or "en"
     reasons = explain(words, answers, judgement, language, "survivor")
-    openings, openness = entry.openings, _openness(entry, at)
+    openings = entry.openings
+    state = openness(words, answers, _pools(entry, at))
     return {
         "program": entry.reference,
         "verdict": judgement.verdict.name.lower(),
@@ -60,22 +61,23 @@ def _result(
         "wishes_met": [f"{criterion}: {value}" for criterion, value in judgement.wishes_met],
         "openings": openings.count if openings else None,
         "reported_at": openings.reported_at.isoformat() if openings else None,
-        "openness": openness.name.lower(),
+        "openness": state.name.lower(),
         "reasons": [*reasons.fits, *reasons.asks, *reasons.misses],
         "order": (
             judgement.verdict,
-            openness,
+            state,
             -len(judgement.wishes_met),
             len(judgement.asks),
         ),
     }
 
 
-def _openness(entry: ProgramEntry, at: datetime) -> Openness:
+def _pools(entry: ProgramEntry, at: datetime) -> tuple[Pool, ...]:
+    """Return what a file says of openings, for as long as it counts."""
     told = entry.openings
-    if told is None:
-        return Openness.ASK
-    return meaning(told.count, told.reported_at, emergency=entry.takes_at_once, at=at).openness
+    if told is None or told.reported_at + fresh_for(emergency=entry.takes_at_once) <= at:
+        return ()
+    return (Pool({}, told.count),)
 
 
 def _finding(finding: Finding) -> dict[str, str]:

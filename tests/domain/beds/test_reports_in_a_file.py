@@ -8,9 +8,9 @@ import pytest
 from rowan.core.formats.entries import Openings, ProgramEntry
 from rowan.domain.beds.actions import import_directory
 from rowan.domain.beds.models import Report
-from rowan.domain.beds.queries import availability
 from rowan.domain.beds.refusals import ReportFromTheFuture
 from rowan.domain.directory import queries
+from tests.domain.beds.houses import free_in
 from tests.domain.cast import BY, NOW, entry
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -28,8 +28,8 @@ def _import(*entries: ProgramEntry, at: datetime = NOW) -> int:
 def test_reports_are_taken_from_the_programs_that_make_them() -> None:
     assert _import(_open("oak"), entry("elm")) == 1
     ids = queries.by_reference()
-    found = availability(ids.values(), at=NOW)
-    assert {ids["oak"]: 2} == {program: state.openings for program, state in found.items()}
+    assert free_in(ids["oak"], at=NOW) == [2]
+    assert free_in(ids["elm"], at=NOW) == []
 
 
 def test_the_same_file_twice_reports_nothing_new() -> None:
@@ -51,7 +51,7 @@ def test_another_count_for_the_same_moment_corrects_it() -> None:
     revision = queries.revision()
     assert _import(_open("oak", count=0), at=LATER) == 1
     ids = queries.by_reference()
-    assert availability(ids.values(), at=LATER)[ids["oak"]].openings == 0
+    assert free_in(ids["oak"], at=LATER) == [0]
     assert queries.changed_since(revision, queries.revision()) == {ids["oak"]}
 
 

@@ -125,5 +125,5 @@ def _all_of(program: int) -> list[object]:
         Program.objects.values().get(pk=program),
         list(Contact.objects.filter(program=program).values()),
         list(Change.objects.filter(program_id=program).values()),
-        list(Report.objects.filter(program=program).values()),
+        list(Report.objects.filter(pool__program=program).values()),
     ]

@@ -6,7 +6,7 @@ from rowan.core.formats.refusals import FieldRefused
 from rowan.domain.accounts import queries as accounts
 from rowan.domain.accounts.actions import invite
 from rowan.domain.accounts.queries import Role, RoleKind
-from rowan.domain.beds.queries import availability
+from rowan.domain.beds.queries import places
 from rowan.domain.directory import queries
 from rowan.domain.directory.actions import (
     confirm_call_back,
@@ -162,7 +162,7 @@ def test_what_a_file_brought_is_taken_over_with_its_id_and_nothing_else_of_it() 
     assert said.reference.startswith("applied-")
     assert (said.name_public, said.paused) == (False, "")
     assert "old@willow.example" not in repr(queries.contacts(program))
-    assert availability([program], at=NOW)[program].openings == 2
+    assert places([program], at=NOW)[program].pools[0].availability.free == 2
 
 
 def test_the_file_that_brought_it_can_change_it_no_more() -> None:

@@ -42,8 +42,8 @@ def test_a_card_says_the_same_as_the_search() -> None:
     for at, expected in ((NOW, Openness.OPEN), (NOW + LONG, Openness.ASK)):
         found = hit(ANYBODY, oak, at=at)
         assert found is not None
-        assert found.availability.openness is expected is openness(searched(at=at).network, oak)
-        assert found.availability.reported_at == NOW
+        assert found.openness is expected is openness(searched(at=at).network, oak)
+        assert found.reported_at == NOW
 
 
 def test_a_fresh_report_puts_the_limit_off() -> None:

@@ -106,6 +106,14 @@ def emergency_programs(programs: Collection[int]) -> frozenset[int]:
     return frozenset(rows.values_list("pk", flat=True))
 
 
+def is_paused(program: int) -> bool:
+    """Say whether a program takes nobody for now. Raises ``NoSuchProgram``."""
+    paused = Program.objects.filter(pk=program).values_list("paused", flat=True).first()
+    if paused is None:
+        raise NoSuchProgram
+    return bool(paused)
+
+
 def by_reference() -> dict[str, int]:
     """Return the id of every program by the reference that files use."""
     return dict(Program.objects.values_list("reference", "pk"))

@@ -100,7 +100,7 @@ def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
         href=reverse("seeking:program", args=[profile.id]),
         title=profile.name or _place_in(visit, hit.region),
         short=profile.name or numbered(profile.id),
-        state=_STATES[hit.availability.openness],
+        state=_STATES[hit.openness],
         report=_report(hit, at),
         standing=_standing(profile.standing),
         in_network=hit.in_network,
@@ -179,11 +179,11 @@ def _place_in(visit: Visit, region: Region) -> str:
 
 
 def _report(hit: Hit, at: datetime) -> str:
-    reported = hit.availability.reported_at
+    reported = hit.reported_at
     if reported is None:
         return _("This place has not told us if it has a bed. Ask.")
     age = _age(at - reported)
-    match hit.availability.openness:
+    match hit.openness:
         case Openness.OPEN:
             return _("It said it had an opening %s.") % age
         case Openness.FULL:

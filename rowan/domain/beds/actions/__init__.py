@@ -1,0 +1,24 @@
+"""Writes to what is known of places."""
+
+from rowan.domain.beds.actions.holding import accept, extend, give_back, hold
+from rowan.domain.beds.actions.importing import Imported, import_directory
+from rowan.domain.beds.actions.line import stop_waiting, wait
+from rowan.domain.beds.actions.reporting import report, report_openings
+from rowan.domain.beds.actions.staying import arrive, expect_to_leave, leave, live_in
+
+__all__ = [
+    "Imported",
+    "accept",
+    "arrive",
+    "expect_to_leave",
+    "extend",
+    "give_back",
+    "hold",
+    "import_directory",
+    "leave",
+    "live_in",
+    "report",
+    "report_openings",
+    "stop_waiting",
+    "wait",
+]

@@ -1,0 +1,190 @@
+"""A place is held for somebody, for a while. An offer is such a hold: the place is theirs if they say yes in time."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from rowan.core.capacity import model as capacity
+from rowan.core.capacity.deriving import fits
+from rowan.domain.beds.actions.locking import locked_person, locked_pools, sweep
+from rowan.domain.beds.models import Ending, Part, Pool, Taking
+from rowan.domain.beds.queries.known import known
+from rowan.domain.beds.refusals import (
+    EndsBeforeItBegins,
+    HasAPlace,
+    HeldAlready,
+    HoldOver,
+    NoSuchPool,
+    NoSuchTaking,
+    PoolClosed,
+    PoolFull,
+    ProgramPaused,
+    ReportTooOld,
+)
+from rowan.domain.directory.actions import record_changes
+from rowan.domain.directory.queries import is_paused
+from rowan.domain.trail.actions import record
+
+
+@transaction.atomic
+def hold(
+    *,
+    program: int,
+    places: Mapping[int, int],
+    expires_at: datetime,
+    by: str,
+    at: datetime,
+    person: int | None = None,
+    begins_at: datetime | None = None,
+    beyond: str = "",
+) -> int:
+    """Hold places for a household until a moment, and return the number of the hold.
+
+    ``places`` says how many in each pool that the household is of: it is placed whole or not at all. ``begins_at`` is
+    when the place is needed, now if nothing is said. With a reason to go ``beyond`` nobody asks whether there is room;
+    whether somebody may is for ``access`` to see to.
+
+    Raises ``EndsBeforeItBegins``, ``ProgramPaused``, ``NoSuchPool``, ``NotInLine``, ``HasAPlace``, ``HeldAlready``,
+    ``ReportTooOld``, ``PoolClosed`` or ``PoolFull``; nothing is changed then. Tells nobody.
+    """
+    begins_at = begins_at or at
+    if expires_at <= max(at, begins_at):
+        raise EndsBeforeItBegins
+    if is_paused(program):
+        raise ProgramPaused
+    if person is not None:
+        _require_free(person, program, at)
+    pools = locked_pools(places)
+    if any(pool.program_id != program for pool in pools):
+        raise NoSuchPool
+    sweep(pools, at)
+    if not beyond:
+        _require_room(pools, places, begins_at, at)
+    row = Taking.objects.create(
+        program_id=program,
+        person=person,
+        made_at=at,
+        begins_at=begins_at,
+        expires_at=expires_at,
+        beyond=beyond,
+    )
+    Part.objects.bulk_create(
+        [Part(taking=row, pool_id=pool, places=number) for pool, number in sorted(places.items())]
+    )
+    verb = "bed.hold-beyond" if beyond else "bed.hold"
+    record(verb=verb, by=by, at=at, about=("taking", row.pk), program=program)
+    record_changes([program], by=by, at=at)
+    return row.pk
+
+
+def _require_free(person: int, program: int, at: datetime) -> None:
+    locked_person(person)
+    theirs = Taking.objects.live(at).filter(person=person)
+    if theirs.exclude(accepted_at=None).exists():
+        raise HasAPlace
+    if theirs.filter(program=program).exists():
+        raise HeldAlready
+
+
+def _require_room(
+    pools: list[Pool], places: Mapping[int, int], begins_at: datetime, at: datetime
+) -> None:
+    facts = known(pools, at=at)
+    for pool in pools:
+        fact = facts[pool.pk]
+        if fact.is_closed(begins_at):
+            raise PoolClosed(str(pool))
+        if not fact.is_fresh(at):
+            raise ReportTooOld(str(pool))
+        new = capacity.Taking(capacity.Claim.HOLD, places[pool.pk], begins_at)
+        if not fits(fact, new, at=at):
+            raise PoolFull(str(pool))
+
+
+@transaction.atomic
+def extend(*, taking: int, expires_at: datetime, by: str, at: datetime) -> None:
+    """Hold on to a place for longer, as often as one likes while it is held. Never makes a hold shorter.
+
+    Raises ``NoSuchTaking``, ``HoldOver`` or ``EndsBeforeItBegins``.
+    """
+    row = live_hold(taking, at)
+    if row.expires_at is None or expires_at <= row.expires_at:
+        raise EndsBeforeItBegins
+    row.expires_at = expires_at
+    row.save(update_fields=["expires_at"])
+    record(verb="bed.extend", by=by, at=at, about=("taking", row.pk), program=row.program_id)
+    record_changes([row.program_id], by=by, at=at)
+
+
+@transaction.atomic
+def accept(*, taking: int, by: str, at: datetime) -> None:
+    """Make a held place the person's, and give back every other that is held for them, all at once.
+
+    Raises ``NoSuchTaking``, ``HoldOver`` or ``HasAPlace``; nothing is changed then.
+    """
+    row = live_hold(taking, at)
+    others = list(_others(row, at))
+    if any(other.accepted_at for other in others):
+        raise HasAPlace
+    row.accepted_at = at
+    row.save(update_fields=["accepted_at"])
+    for other in others:
+        _end(other, Ending.ELSEWHERE, at)
+    record(verb="bed.accept", by=by, at=at, about=("taking", row.pk), program=row.program_id)
+    record_changes({row.program_id, *(other.program_id for other in others)}, by=by, at=at)
+
+
+def _others(row: Taking, at: datetime) -> "list[Taking]":
+    if row.person is None:
+        return []
+    return list(Taking.objects.live(at).filter(person=row.person).exclude(pk=row.pk))
+
+
+@transaction.atomic
+def give_back(*, taking: int, ending: Ending, by: str, at: datetime) -> None:
+    """End what is held or promised before anybody came. The person keeps their place in line.
+
+    Raises ``NoSuchTaking``, or ``HoldOver`` if it is over already or they have arrived.
+    """
+    row = _locked(taking, at)
+    if row.ended_at or row.arrived_at:
+        raise HoldOver
+    _end(row, ending, at)
+    record(
+        verb="bed.give-back",
+        by=by,
+        at=at,
+        about=("taking", row.pk),
+        program=row.program_id,
+        ending=ending.value,
+    )
+    record_changes([row.program_id], by=by, at=at)
+
+
+def live_hold(taking: int, at: datetime) -> Taking:
+    """Return what is held and not yet answered, locked. Raises ``NoSuchTaking`` or ``HoldOver``."""
+    row = _locked(taking, at)
+    if row.accepted_at or not Taking.objects.live(at).filter(pk=row.pk).exists():
+        raise HoldOver
+    return row
+
+
+def _locked(taking: int, at: datetime) -> Taking:
+    """Lock the person, their pools and those of the taking, and read it anew. What has lapsed is swept."""
+    found = Taking.objects.filter(pk=taking).first()
+    if found is None:
+        raise NoSuchTaking
+    theirs = Taking.objects.filter(pk=taking)
+    if found.person is not None:
+        locked_person(found.person)
+        theirs = theirs | Taking.objects.live(at).filter(person=found.person)
+    ids = set(Part.objects.filter(taking__in=theirs).values_list("pool_id", flat=True))
+    pools = list(Pool.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    sweep(pools, at)
+    return Taking.objects.get(pk=taking)
+
+
+def _end(row: Taking, ending: Ending, at: datetime) -> None:
+    row.ended_at, row.ending = at, ending
+    row.save(update_fields=["ended_at", "ending"])

@@ -1,0 +1,116 @@
+"""Somebody arrives, is expected to leave, leaves. What is planned changes nothing that is free now."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from rowan.domain.beds.actions.locking import locked_pools
+from rowan.domain.beds.models import Part, Taking, WaitingPlace
+from rowan.domain.beds.refusals import (
+    EndsBeforeItBegins,
+    HoldOver,
+    NoSuchPool,
+    NoSuchTaking,
+    NotThere,
+)
+from rowan.domain.directory.actions import record_changes
+from rowan.domain.trail.actions import record
+
+
+@transaction.atomic
+def arrive(*, taking: int, by: str, at: datetime) -> None:
+    """Write down that somebody came to whom a place was promised, or for whom the program held one of itself.
+
+    Their place in line is kept, but waits no more. Raises ``NoSuchTaking``, or ``HoldOver`` if nothing is promised.
+    """
+    row = _locked(taking)
+    promised = row.accepted_at is not None or (
+        row.person is None and row in Taking.objects.live(at).filter(pk=row.pk)
+    )
+    if row.arrived_at or row.ended_at or not promised:
+        raise HoldOver
+    row.arrived_at = at
+    row.save(update_fields=["arrived_at"])
+    if row.person is not None:
+        WaitingPlace.objects.filter(pk=row.person).update(placed_at=at)
+    _tell(row, "bed.arrive", by, at)
+
+
+@transaction.atomic
+def live_in(
+    *,
+    program: int,
+    places: Mapping[int, int],
+    by: str,
+    at: datetime,
+    arrived_at: datetime,
+    leaves_at: datetime | None = None,
+) -> int:
+    """Write down a household that lives there already, known to the program alone. Returns its number.
+
+    Takes nothing that is free: the program's report counts without them. Raises ``EndsBeforeItBegins`` or
+    ``NoSuchPool``.
+    """
+    if arrived_at > at or (leaves_at is not None and leaves_at <= at):
+        raise EndsBeforeItBegins
+    if any(pool.program_id != program for pool in locked_pools(places)):
+        raise NoSuchPool
+    row = Taking.objects.create(
+        program_id=program,
+        made_at=at,
+        begins_at=arrived_at,
+        arrived_at=arrived_at,
+        leaves_at=leaves_at,
+    )
+    Part.objects.bulk_create(
+        [Part(taking=row, pool_id=pool, places=number) for pool, number in sorted(places.items())]
+    )
+    _tell(row, "bed.live-in", by, at)
+    return row.pk
+
+
+@transaction.atomic
+def expect_to_leave(*, taking: int, leaves_at: datetime | None, by: str, at: datetime) -> None:
+    """Plan when somebody leaves, or that nobody knows.
+
+    Raises ``NoSuchTaking``, ``NotThere`` or ``EndsBeforeItBegins``.
+    """
+    row = _there(taking)
+    if leaves_at is not None and leaves_at <= at:
+        raise EndsBeforeItBegins
+    row.leaves_at = leaves_at
+    row.save(update_fields=["leaves_at"])
+    _tell(row, "bed.plan", by, at)
+
+
+@transaction.atomic
+def leave(*, taking: int, by: str, at: datetime) -> None:
+    """Write down that somebody has left. The place is free once the room is ready.
+
+    Raises ``NoSuchTaking`` or ``NotThere``.
+    """
+    row = _there(taking)
+    row.left_at = at
+    row.save(update_fields=["left_at"])
+    _tell(row, "bed.leave", by, at)
+
+
+def _there(taking: int) -> Taking:
+    row = _locked(taking)
+    if row.arrived_at is None or row.left_at is not None:
+        raise NotThere
+    return row
+
+
+def _locked(taking: int) -> Taking:
+    """Return a taking that nobody else changes: its pools are locked first, as in every other action."""
+    if not Taking.objects.filter(pk=taking).exists():
+        raise NoSuchTaking
+    locked_pools(Part.objects.filter(taking=taking).values_list("pool_id", flat=True))
+    return Taking.objects.get(pk=taking)
+
+
+def _tell(row: Taking, verb: str, by: str, at: datetime) -> None:
+    record(verb=verb, by=by, at=at, about=("taking", row.pk), program=row.program_id)
+    record_changes([row.program_id], by=by, at=at)

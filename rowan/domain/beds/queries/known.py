@@ -1,0 +1,113 @@
+"""What is known of pools, read from their rows for ``rowan.core.capacity``."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+
+from django.db.models import F, Max, Window
+from django.db.models.functions import RowNumber
+
+from rowan.core.capacity import model as capacity
+from rowan.domain.beds.models import Part, Pool, Report
+from rowan.domain.directory.queries import emergency_programs
+
+EMERGENCY_FRESH_FOR = timedelta(hours=8)
+FRESH_FOR = timedelta(days=7)
+_LONGEST_READY = timedelta(days=31)
+
+
+def known(pools: Collection[Pool], *, at: datetime) -> dict[int, capacity.Known]:
+    """Return for each pool, by id, all that bears on whether it has a place ``at`` a moment or later."""
+    emergency = emergency_programs({pool.program_id for pool in pools})
+    reports = _latest(pools)
+    takings = _takings(pools, at)
+    found = {}
+    for pool in pools:
+        report = reports.get(pool.pk)
+        found[pool.pk] = capacity.Known(
+            size=pool.size,
+            report=report,
+            fresh_until=_fresh_until(report, emergency=pool.program_id in emergency),
+            takings=tuple(takings[pool.pk]),
+            closed=bool(pool.closed),
+            opens_at=pool.opens_at,
+        )
+    return found
+
+
+def _fresh_until(report: capacity.Report | None, *, emergency: bool) -> datetime | None:
+    return report.at + fresh_for(emergency=emergency) if report else None
+
+
+def fresh_for(*, emergency: bool) -> timedelta:
+    """Return how long a report speaks: hours where people are taken at once, days elsewhere."""
+    return EMERGENCY_FRESH_FOR if emergency else FRESH_FOR
+
+
+def _latest(pools: Collection[Pool]) -> dict[int, capacity.Report]:
+    newest = Window(RowNumber(), partition_by=[F("pool_id")], order_by=[F("reported_at").desc()])
+    rows = Report.objects.filter(pool__in=pools).annotate(place=newest).filter(place=1)
+    return {row.pool_id: capacity.Report(row.free, row.reported_at) for row in rows}
+
+
+def _takings(pools: Collection[Pool], at: datetime) -> Mapping[int, list[capacity.Taking]]:
+    """Return who takes places now or later, or did when the latest report that still speaks was made."""
+    begun = at - FRESH_FOR - _LONGEST_READY
+    rows = (
+        Part.objects.filter(pool__in=pools)
+        .exclude(taking__ended_at__lt=begun)
+        .exclude(taking__left_at__lt=begun)
+        .exclude(taking__accepted_at=None, taking__arrived_at=None, taking__expires_at__lt=begun)
+        .select_related("taking", "pool")
+        .order_by("pk")
+    )
+    found: defaultdict[int, list[capacity.Taking]] = defaultdict(list)
+    for part in rows:
+        found[part.pool_id].append(taking_of(part, at=at))
+    return found
+
+
+def taking_of(part: Part, *, at: datetime) -> capacity.Taking:
+    """Return from when until when somebody takes places of a pool. After they left the room is made ready."""
+    row, ready = part.taking, timedelta(hours=part.pool.ready_hours)
+    ends, expected = row.ended_at, None
+    if row.left_at is not None:
+        ends = row.left_at + ready
+    if row.arrived_at is not None:
+        claim = capacity.Claim.STAY
+        if row.leaves_at is not None and at < row.leaves_at:
+            expected = row.leaves_at + ready
+    elif row.accepted_at is not None:
+        claim = capacity.Claim.PROMISE
+    else:
+        claim = capacity.Claim.HOLD
+        ends = min(filter(None, [row.ended_at, row.expires_at]), default=None)
+    return capacity.Taking(claim, part.places, row.begins_at, ends, expected)
+
+
+def told_for_all(*, at: datetime) -> dict[int, tuple[int, datetime]]:
+    """Return what programs last said of their pool for everybody, and when, for as long as it speaks."""
+    pools = list(Pool.objects.filter(name="", gone_at=None))
+    facts = known(pools, at=at)
+    return {
+        pool.program_id: (report.free, report.at)
+        for pool in pools
+        if (report := facts[pool.pk].report) and facts[pool.pk].is_fresh(at)
+    }
+
+
+def pools_of(programs: Collection[int]) -> list[Pool]:
+    """Return the pools that count, each program's in its own order."""
+    rows = Pool.objects.filter(program__in=programs, gone_at=None)
+    return list(rows.order_by("program_id", "place", "pk"))
+
+
+def last_report() -> datetime | None:
+    """Return when any program last reported."""
+    found: datetime | None = Report.objects.aggregate(last=Max("reported_at"))["last"]
+    return found
+
+
+def earliest(moments: Iterable[datetime | None]) -> datetime | None:
+    """Return the first of some moments, leaving out those that never come."""
+    return min((moment for moment in moments if moment is not None), default=None)
