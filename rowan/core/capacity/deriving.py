@@ -1,7 +1,8 @@
 """How many places of a pool are free: the program's own report, less what was taken since and plus what came free.
 
 Nothing here is stored. A report counts the places beyond those that are taken as we know; so what is free at a moment
-is what was reported, plus what was taken when it was, less what is taken now.
+is what was reported, plus what was taken when it was, less what is taken now. What begins in the very moment of a
+report comes after it: rather one place too few than one too many.
 """
 
 from collections.abc import Iterable
@@ -58,12 +59,17 @@ def taken(takings: Iterable[Taking], *, at: datetime) -> int:
     return sum(taking.takes(at) for taking in takings)
 
 
+def taken_before(takings: Iterable[Taking], moment: datetime) -> int:
+    """Return how many places were taken when a report was made."""
+    return sum(taking.takes(moment) for taking in takings if taking.begins < moment)
+
+
 def _free(known: Known, takings: Iterable[Taking], at: datetime) -> int:
     if known.report is None:
         raise ValueError("nothing is free without a report")
     takings = tuple(takings)
     now = taken(takings, at=at)
-    free = known.report.free + taken(known.takings, at=known.report.at) - now
+    free = known.report.free + taken_before(known.takings, known.report.at) - now
     return free if known.size is None else min(free, known.size - now)
 
 

@@ -36,7 +36,9 @@ NUMBERS = frozenset(
         "version",
     }
 )
-CODES = frozenset({"after", "before", "field", "format", "kind", "reason", "role", "rule"})
+CODES = frozenset(
+    {"after", "before", "ending", "field", "format", "kind", "reason", "role", "rule"}
+)
 """The names a detail may have. Add one where it is needed; never one for what somebody says or writes."""
 
 BATCH = 500

@@ -72,6 +72,10 @@ def test_what_was_taken_when_it_was_reported_is_not_taken_twice() -> None:
     assert state(known(0, stay(-DAY, DAY)), DAY) == (State.OPEN, 1)
 
 
+def test_what_begins_as_it_is_reported_comes_after_it() -> None:
+    assert state(known(1, hold(-HOUR, HOUR))) == (State.HELD, 0)
+
+
 def test_who_should_have_left_is_still_there_until_somebody_says_so() -> None:
     house = known(0, leaving(DAY))
     assert state(house, 2 * DAY) == (State.FULL, 0)

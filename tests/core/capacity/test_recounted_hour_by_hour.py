@@ -48,7 +48,7 @@ def counted_through(known: Known) -> dict[int, int]:
     for number in range(REPORTED, LAST):
         if number > REPORTED:
             free += sum(each.places for each in known.takings if each.ends == hour(number))
-            free -= sum(each.places for each in known.takings if each.begins == hour(number))
+        free -= sum(each.places for each in known.takings if each.begins == hour(number))
         there = sum(
             each.places
             for each in known.takings

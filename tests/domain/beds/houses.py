@@ -20,7 +20,8 @@ def house(reference: str = "oak") -> int:
 
 def pool(program: int, name: str = "", free: int | None = None, **told: Any) -> int:
     """Return a new pool of a program, which reports so many free places."""
-    row = Pool.objects.create(program_id=program, name=name, **told)
+    place = Pool.objects.filter(program=program).count()
+    row = Pool.objects.create(program_id=program, name=name, place=place, **told)
     if free is not None:
         tell(program, {row.pk: free})
     return row.pk

@@ -59,8 +59,10 @@ def hold(
     if any(pool.program_id != program for pool in pools):
         raise NoSuchPool
     sweep(pools, at)
+    facts = known(pools, at=at)
+    begins_at = _after_every_report(begins_at, facts)
     if not beyond:
-        _require_room(pools, places, begins_at, at)
+        _require_room(pools, facts, places, begins_at, at)
     row = Taking.objects.create(
         program_id=program,
         person=person,
@@ -87,10 +89,18 @@ def _require_free(person: int, program: int, at: datetime) -> None:
         raise HeldAlready
 
 
+def _after_every_report(begins_at: datetime, facts: Mapping[int, capacity.Known]) -> datetime:
+    """Return when a hold begins: not before any report that was there before it, whatever the clocks say."""
+    return max([begins_at, *(fact.report.at for fact in facts.values() if fact.report)])
+
+
 def _require_room(
-    pools: list[Pool], places: Mapping[int, int], begins_at: datetime, at: datetime
+    pools: list[Pool],
+    facts: Mapping[int, capacity.Known],
+    places: Mapping[int, int],
+    begins_at: datetime,
+    at: datetime,
 ) -> None:
-    facts = known(pools, at=at)
     for pool in pools:
         fact = facts[pool.pk]
         if fact.is_closed(begins_at):

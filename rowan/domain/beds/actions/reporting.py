@@ -2,28 +2,45 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 
+from rowan.core.capacity.deriving import taken_before
 from rowan.domain.beds.actions.locking import locked_pools
 from rowan.domain.beds.models import Pool, Report, Source
+from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import NoSuchPool
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.directory.actions.changes import locked as locked_program
 
+NOTHING: Mapping[int, int] = MappingProxyType({})
+
 
 @transaction.atomic
-def report(*, program: int, free: Mapping[int, int], source: Source, by: str, at: datetime) -> None:
+def report(
+    *,
+    program: int,
+    free: Mapping[int, int],
+    source: Source,
+    by: str,
+    at: datetime,
+    seen: Mapping[int, int] = NOTHING,
+) -> None:
     """Write how many places are free in each pool, beyond those that are taken here. Does not ask whether it is true.
 
-    A second word on one moment corrects the first. Raises ``NoSuchPool``.
+    ``seen`` says how many were taken as far as they could see who reports: what was taken since then is not free, and
+    what came free since then is. A second word on one moment corrects the first. Raises ``NoSuchPool``.
     """
     pools = locked_pools(free)
     if any(pool.program_id != program for pool in pools):
         raise NoSuchPool
+    facts = known(pools, at=at)
     for pool, number in sorted(free.items()):
+        taken = taken_before(facts[pool].takings, at)
+        free_now = max(number + seen.get(pool, taken) - taken, 0)
         Report.objects.update_or_create(
-            pool_id=pool, reported_at=at, defaults={"free": number, "source": source}
+            pool_id=pool, reported_at=at, defaults={"free": free_now, "source": source}
         )
     record_changes([program], by=by, at=at)
 
