@@ -1,0 +1,78 @@
+"""``python -m tests.races``: one line of JSON a race and database; the last says whether all of it is so.
+
+``SCALE`` in the environment is the share of the full number of rounds. The exit code is 1 unless no race does harm and
+every control does.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from tests.support.databases import created
+from tests.support.postgres import running_postgres
+
+_CONTROL_SHARE = 0.25
+
+
+def main() -> int:
+    """Run all races on both databases."""
+    with (
+        TemporaryDirectory(prefix="rowan-races-") as folder,
+        running_postgres(max_connections=200) as server,
+    ):
+        addresses = {
+            "sqlite": f"sqlite:///{Path(folder) / 'rowan.sqlite3'}",
+            "postgresql": created(server, "races"),
+        }
+        codes = [_in_a_process(name, address) for name, address in addresses.items()]
+    print(json.dumps({"ok": not any(codes)}), flush=True)
+    return 1 if any(codes) else 0
+
+
+def _in_a_process(name: str, address: str) -> int:
+    environment = os.environ | {"ROWAN_DATABASE_URL": address}
+    for command in (["django", "migrate", "--verbosity", "0"], ["tests.races", name]):
+        done = subprocess.run([sys.executable, "-m", *command], env=environment, check=False)  # noqa: S603
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def _on(database: str, scale: float) -> int:
+    """Run all races on the database that Django is set up with."""
+    import django  # noqa: PLC0415 - only in a process that knows its database
+
+    django.setup()
+    from tests.races.all import RACES  # noqa: PLC0415
+    from tests.races.crew import crew  # noqa: PLC0415
+
+    held = []
+    for race in RACES:
+        began = monotonic()
+        with crew(race.workers) as workers:
+            outcome = race.run(workers, max(1, round(race.rounds * scale)))
+            rounds = max(1, round(race.rounds * scale * _CONTROL_SHARE))
+            control = race.control(workers, rounds) if race.control else None
+        line = {
+            "race": race.name,
+            "database": database,
+            "double": len(outcome.harm),
+            "rounds": outcome.rounds,
+            "won": outcome.won,
+            "control": len(control.harm) if control else None,
+            "seconds": round(monotonic() - began),
+        }
+        print(json.dumps(line), flush=True)
+        sys.stderr.write("".join(f"{each}\n" for each in outcome.harm[:12]))
+        held.append(not outcome.harm and (control is None or bool(control.harm)))
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    scale = float(os.environ.get("SCALE", "1"))
+    sys.exit(_on(sys.argv[1], scale) if sys.argv[1:] else main())

@@ -1,0 +1,26 @@
+"""What a race is, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.races.crew import Crew
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many rounds were run, what should not have come of them, and in how many of them it could have."""
+
+    rounds: int
+    harm: tuple[str, ...]
+    won: int = 0
+
+
+@dataclass(frozen=True)
+class Race:
+    """One way in which two may get one bed. ``control`` takes the protection out: then harm must be done."""
+
+    name: str
+    workers: int
+    rounds: int
+    run: Callable[[Crew, int], Outcome]
+    control: Callable[[Crew, int], Outcome] | None = None
