@@ -58,13 +58,17 @@ bench: $(BIN)/.bench provision ## measure matching beside its peers
 attacks: $(BIN)/.dev $(MO) provision ## attack it and print the figures (SCALE=0.1 for a tenth of the tries)
 	DJANGO_SETTINGS_MODULE=tests.settings SCALE=$(SCALE) $(BIN)/python -m tests.attacks
 
+.PHONY: races
+races: $(BIN)/.dev $(MO) provision ## have many race for one bed, and count whether any is given twice (SCALE=0.1)
+	DJANGO_SETTINGS_MODULE=tests.settings SCALE=$(SCALE) $(BIN)/python -m tests.races
+
 .PHONY: mutants
 mutants: $(BIN)/.dev ## change the sealing line by line and count how often a test notices
 	$(BIN)/python -m tests.mutants
 
 .PHONY: full
 full: ## everything above, at its true counts
-	FULL=1 $(MAKE) check test attacks bench
+	FULL=1 $(MAKE) check test attacks races bench
 
 .PHONY: lock
 lock: $(BIN)/.dev ## compile requirements/*.in to *.txt with hashes

@@ -56,19 +56,19 @@ def _on(database: str, scale: float) -> int:
         with crew(race.workers) as workers:
             outcome = race.run(workers, max(1, round(race.rounds * scale)))
             rounds = max(1, round(race.rounds * scale * _CONTROL_SHARE))
-            control = race.control(workers, rounds) if race.control else None
+            control = race.control(workers, rounds)
         line = {
             "race": race.name,
             "database": database,
             "double": len(outcome.harm),
             "rounds": outcome.rounds,
             "won": outcome.won,
-            "control": len(control.harm) if control else None,
+            "control": len(control.harm),
             "seconds": round(monotonic() - began),
         }
         print(json.dumps(line), flush=True)
         sys.stderr.write("".join(f"{each}\n" for each in outcome.harm[:12]))
-        held.append(not outcome.harm and (control is None or bool(control.harm)))
+        held.append(not outcome.harm and bool(control.harm))
     return 0 if all(held) else 1
 
 

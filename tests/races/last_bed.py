@@ -1,11 +1,8 @@
 """Fifty workers hold the last bed in the same moment: one gets it."""
 
-from rowan.core.capacity.deriving import free_places
-from rowan.domain.beds.models import Pool
-from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import PoolFull
 from tests.races.crew import Crew, Work
-from tests.races.houses import hold, house, now, taken
+from tests.races.houses import hold, hold_unlocked, house, taken
 from tests.races.race import Outcome, Race
 
 WORKERS, ROUNDS = 50, 40
@@ -34,14 +31,7 @@ def run(crew: Crew, rounds: int) -> Outcome:
 
 def run_without_lock(crew: Crew, rounds: int) -> Outcome:
     """Hold it as one would who looks whether there is room and then writes, each in a transaction of its own."""
-    return _race(crew, rounds, _look_then_write)
-
-
-def _look_then_write(program: int, places: dict[int, int]) -> int:
-    (pool,) = Pool.objects.filter(pk__in=places)
-    if not free_places(known([pool], at=now())[pool.pk], at=now()):
-        raise PoolFull(str(pool))
-    return hold(program, places, beyond="the control")
+    return _race(crew, rounds, hold_unlocked)
 
 
 LAST_BED = Race("last bed", WORKERS, ROUNDS, run, run_without_lock)

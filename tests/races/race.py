@@ -23,4 +23,4 @@ class Race:
     workers: int
     rounds: int
     run: Callable[[Crew, int], Outcome]
-    control: Callable[[Crew, int], Outcome] | None = None
+    control: Callable[[Crew, int], Outcome]
