@@ -1,4 +1,4 @@
-"""``python -m tests.races``: one line of JSON a race and database; the last says whether all of it is so.
+"""``python -m tests.races [RACE ...]``: one line of JSON a race and database; the last says whether all of it is so.
 
 ``SCALE`` in the environment is the share of the full number of rounds. The exit code is 1 unless no race does harm and
 every control does.
@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -18,8 +20,8 @@ from tests.support.postgres import running_postgres
 _CONTROL_SHARE = 0.25
 
 
-def main() -> int:
-    """Run all races on both databases."""
+def main(names: Sequence[str]) -> int:
+    """Run the races with these names, or all, on both databases."""
     with (
         TemporaryDirectory(prefix="rowan-races-") as folder,
         running_postgres(max_connections=200) as server,
@@ -28,22 +30,23 @@ def main() -> int:
             "sqlite": f"sqlite:///{Path(folder) / 'rowan.sqlite3'}",
             "postgresql": created(server, "races"),
         }
-        codes = [_in_a_process(name, address) for name, address in addresses.items()]
+        codes = [_in_a_process(name, address, names) for name, address in addresses.items()]
     print(json.dumps({"ok": not any(codes)}), flush=True)
     return 1 if any(codes) else 0
 
 
-def _in_a_process(name: str, address: str) -> int:
+def _in_a_process(database: str, address: str, names: Sequence[str]) -> int:
     environment = os.environ | {"ROWAN_DATABASE_URL": address}
-    for command in (["django", "migrate", "--verbosity", "0"], ["tests.races", name]):
+    migrate = ["django", "migrate", "--verbosity", "0"]
+    for command in (migrate, ["tests.races", "--on", database, *names]):
         done = subprocess.run([sys.executable, "-m", *command], env=environment, check=False)  # noqa: S603
         if done.returncode:
             return done.returncode
     return 0
 
 
-def _on(database: str, scale: float) -> int:
-    """Run all races on the database that Django is set up with."""
+def _on(database: str, names: Sequence[str], scale: float) -> int:
+    """Run races on the database that Django is set up with."""
     import django  # noqa: PLC0415 - only in a process that knows its database
 
     django.setup()
@@ -51,7 +54,7 @@ def _on(database: str, scale: float) -> int:
     from tests.races.crew import crew  # noqa: PLC0415
 
     held = []
-    for race in RACES:
+    for race in [race for race in RACES if not names or race.name in names]:
         began = monotonic()
         with crew(race.workers) as workers:
             outcome = race.run(workers, max(1, round(race.rounds * scale)))
@@ -63,6 +66,7 @@ def _on(database: str, scale: float) -> int:
             "double": len(outcome.harm),
             "rounds": outcome.rounds,
             "won": outcome.won,
+            **outcome.measured,
             "control": len(control.harm),
             "seconds": round(monotonic() - began),
         }
@@ -74,5 +78,9 @@ def _on(database: str, scale: float) -> int:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    parser = ArgumentParser("python -m tests.races")
+    parser.add_argument("race", nargs="*", help="the names of those to run")
+    parser.add_argument("--on", metavar="DATABASE", help="only there, where Django is set up")
+    told = parser.parse_args()
     scale = float(os.environ.get("SCALE", "1"))
-    sys.exit(_on(sys.argv[1], scale) if sys.argv[1:] else main())
+    sys.exit(_on(told.on, told.race, scale) if told.on else main(told.race))

@@ -1,18 +1,19 @@
 """What a race is, and what came of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from tests.races.crew import Crew
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many rounds were run, what should not have come of them, and in how many of them it could have."""
+    """How many rounds were run, what should not have come of them, in how many it could have, and other figures."""
 
     rounds: int
     harm: tuple[str, ...]
     won: int = 0
+    measured: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
