@@ -13,7 +13,7 @@ def main() -> None:
 
     for line in sys.stdin:
         at = datetime.fromisoformat(line.strip())
-        answer = search({}, at=at, day=at.date(), limit=50)
+        answer = search({}, at=at, day=at.date(), limit=200)
         rows = [row for group in answer.network.rows.values() for row in group]
         states = {row.program: row.openness.name for row in rows}
         print(json.dumps({"revision": answer.revision, "states": states}), flush=True)

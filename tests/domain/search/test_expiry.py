@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from rowan.core.matching.model import Openness
-from rowan.domain.beds.models import Report
+from rowan.domain.beds import actions
+from rowan.domain.beds.models import Pool, Report, Taking
 from rowan.domain.directory.models import Change, Program
 from rowan.domain.search.queries import LIVE, hit
-from tests.domain.cast import EMERGENCY, NOW, entry, report, saved, verified
+from tests.domain.cast import BY, EMERGENCY, NOW, entry, report, saved, verified
 from tests.domain.search.asking import ANYBODY, openness, searched
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -17,7 +18,7 @@ INSTANT = timedelta(microseconds=1)
 
 
 def _rows() -> list[object]:
-    return [list(model.objects.values()) for model in (Report, Program, Change)]
+    return [list(model.objects.values()) for model in (Report, Taking, Program, Change)]
 
 
 @pytest.mark.parametrize(("criteria", "limit"), [(EMERGENCY, SHORT), ({}, LONG)])
@@ -34,6 +35,22 @@ def test_at_its_limit_a_report_is_seen_to_have_lapsed(
         members = members or LIVE.members
     assert _rows() == rows
     assert LIVE.members is members, "the index was not built again"
+
+
+def test_at_its_end_a_hold_is_seen_to_have_lapsed() -> None:
+    (oak,) = verified(entry("oak"))
+    report(oak, 1, NOW - timedelta(hours=1))
+    ends = NOW + timedelta(days=3)
+    places = {Pool.objects.get(program_id=oak).pk: 1}
+    actions.hold(program=oak, places=places, expires_at=ends, by=BY, at=NOW)
+    rows = _rows()
+    for at, expected in (
+        (NOW, Openness.FULL),
+        (ends - INSTANT, Openness.FULL),
+        (ends, Openness.OPEN),
+    ):
+        assert openness(searched(at=at).network, oak) is expected
+    assert _rows() == rows
 
 
 def test_a_card_says_the_same_as_the_search() -> None:

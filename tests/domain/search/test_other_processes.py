@@ -1,54 +1,19 @@
 """Processes that have searched before see a change of another process on their next search."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from rowan.domain.directory.actions import set_paused, set_standing
 from rowan.domain.directory.models import Standing
 from tests.domain.cast import BY, EMERGENCY, NOW, entry, report, saved, verified
-
-ROOT = Path(__file__).resolve().parents[3]
-Ask = Callable[[datetime], dict[str, str]]
-
-
-@contextmanager
-def _searcher(database: str) -> Iterator[Ask]:
-    """Start a process of its own and yield what asks it to search; it answers with openings by program."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.domain.search.searcher"],
-        cwd=ROOT,
-        env=os.environ
-        | {"ROWAN_DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "tests.settings"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdin
-    assert process.stdout
-    stdin, stdout = process.stdin, process.stdout
-
-    def ask(at: datetime) -> dict[str, str]:
-        stdin.write(f"{at.isoformat()}\n")
-        stdin.flush()
-        states: dict[str, str] = json.loads(stdout.readline())["states"]
-        return states
-
-    with process:
-        yield ask
-        stdin.close()
+from tests.domain.search.searching import Ask, searcher
 
 
 @pytest.fixture
 def searchers(database: str) -> Iterator[tuple[Ask, Ask]]:
-    with _searcher(database) as first, _searcher(database) as second:
+    with searcher(database) as first, searcher(database) as second:
         yield first, second
 
 
