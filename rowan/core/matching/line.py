@@ -1,0 +1,40 @@
+"""The order of the line, which is published: a free place is put before people in this order and in no other.
+
+First who needs a place tonight; then who is let out on a day that is near, by that day; then who has waited longest;
+and among equals by turns, anew each day. Nobody's story, risk, health or worth is ever counted.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rowan.core.matching.rotation import turn
+from rowan.core.vocabulary.answers import Answers, Wish
+
+NEAR = timedelta(days=14)
+"""How long before and after it a day of release counts."""
+
+HOW_SOON, TODAY = "how_soon", "today"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What counts in line: since which day somebody waits, whether they need a place tonight, when they are let out."""
+
+    since: date
+    tonight: bool = False
+    released_on: date | None = None
+
+
+def needs_tonight(answers: Answers) -> bool:
+    """Say whether somebody asks for a place today and for nothing later."""
+    match answers.get(HOW_SOON):
+        case Wish() as wish:
+            return wish.must | wish.prefer == {TODAY}
+    return False
+
+
+def place_in_line(person: int, claim: Claim, day: date) -> tuple[bool, date, date, int]:
+    """Return what orders the line on the network's ``day``: smaller comes first."""
+    near = claim.released_on is not None and abs(claim.released_on - day) <= NEAR
+    released = claim.released_on if near and claim.released_on else date.max
+    return not claim.tonight, released, claim.since, turn(person, day)

@@ -1,0 +1,122 @@
+"""The line of a million people as columns: the first of any group of them, without a look at the rest."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rowan.core.matching.bits import Bits, Row, moved
+from rowan.core.matching.line import NEAR, Claim
+from rowan.core.matching.rotation import turn
+
+Numbers = NDArray[np.int32]
+_NEVER = 0
+
+
+class Queue:
+    """What everybody in line claims, by slot. Agrees with ``line.place_in_line``.
+
+    Slots come in the order in which people came. Who came back to an earlier place is ``astray``, and looked at apart.
+    """
+
+    def __init__(self, bits: Bits) -> None:
+        self._bits = bits
+        self._since = np.zeros(bits.size, np.int32)
+        self._latest = np.zeros(bits.size, np.int32)
+        self._released = np.zeros(bits.size, np.int32)
+        self._tonight, self._dated, self._astray = bits.zero(), bits.zero(), bits.zero()
+        self._end = 0
+
+    def put(self, slot: int, claim: Claim) -> None:
+        """Write what somebody claims. A new slot is the one after the last."""
+        since, bits = claim.since.toordinal(), self._bits
+        if slot >= self._end:
+            before = self._latest[slot - 1] if slot else 0
+            self._latest[slot] = max(before, since)
+            self._end = slot + 1
+        self._since[slot] = since
+        self._released[slot] = claim.released_on.toordinal() if claim.released_on else _NEVER
+        self._tonight = bits.with_bit(self._tonight, slot, on=claim.tonight)
+        self._dated = bits.with_bit(self._dated, slot, on=claim.released_on is not None)
+        self._astray = bits.with_bit(self._astray, slot, on=since != self._latest[slot])
+
+    def load(self, since: Numbers, released: Numbers, tonight: NDArray[np.bool_]) -> None:
+        """Write what everybody claims at once: days as ordinals, 0 for no release."""
+        self._end = len(since)
+        self._since[: self._end], self._released[: self._end] = since, released
+        self._latest[: self._end] = np.maximum.accumulate(since) if len(since) else since
+        self._tonight = self._bits.packed(tonight)
+        self._dated = self._bits.packed(released != _NEVER)
+        self._astray = self._bits.packed(since != self._latest[: self._end])
+
+    def resize(self, bits: Bits) -> None:
+        """Move everything into rows of another size."""
+        more = np.zeros(bits.size - self._bits.size, np.int32)
+        self._since = np.append(self._since, more)
+        self._latest = np.append(self._latest, more)
+        self._released = np.append(self._released, more)
+        self._tonight, self._dated, self._astray = (
+            moved(row, self._bits, bits) for row in (self._tonight, self._dated, self._astray)
+        )
+        self._bits = bits
+
+    # --- reading ---
+
+    def first(
+        self, row: Row, people: NDArray[np.int64], day: date, limit: int
+    ) -> NDArray[np.int64]:
+        """Return the slots of a row that are first in line, at most ``limit``. ``people`` has the person of each."""
+        found = self._first_alike(row & self._tonight, people, day, limit)
+        if len(found) < limit:
+            others = row & ~self._tonight
+            more = self._first_alike(others, people, day, limit - len(found))
+            found = np.concatenate([found, more])
+        return found
+
+    def _first_alike(
+        self, row: Row, people: NDArray[np.int64], day: date, limit: int
+    ) -> NDArray[np.int64]:
+        """Do the same among people who all need a place tonight, or all do not."""
+        dated = self._bits.slots(row & self._dated)
+        is_near = np.abs(self._released[dated] - day.toordinal()) <= NEAR.days
+        near = dated[is_near]
+        found = self._sorted(near, (self._released[near], self._since[near]), people, day, limit)
+        if len(found) == limit:
+            return found
+        others = np.setdiff1d(self._longest(row, limit + len(near)), near, assume_unique=True)
+        more = self._sorted(others, (self._since[others],), people, day, limit - len(found))
+        return np.concatenate([found, more])
+
+    def _longest(self, row: Row, limit: int) -> NDArray[np.int64]:
+        """Return those of a row who have waited longest, with everybody of the last day, and all who are astray."""
+        astray = self._bits.slots(row & self._astray)
+        ordered = row & ~self._astray
+        first = self._bits.slots(ordered, limit)
+        if len(first) < limit:
+            return np.concatenate([first, astray])
+        last = int(first[-1])
+        end = int(np.searchsorted(self._latest[: self._end], self._latest[last], side="right"))
+        rest = np.arange(last + 1, end)
+        same_day = rest[self._bits.read([ordered], rest)[0].astype(bool)]
+        return np.concatenate([first, same_day, astray])
+
+    def _sorted(
+        self,
+        slots: NDArray[np.int64],
+        keys: tuple[Numbers, ...],
+        people: NDArray[np.int64],
+        day: date,
+        limit: int,
+    ) -> NDArray[np.int64]:
+        """Return the first slots by their keys, and by turns among equals: turns are worked out where they decide."""
+        order = np.lexsort(keys[::-1])
+        if len(order) > limit:
+            last = tuple(key[order[limit - 1]] for key in keys)
+            end = limit
+            while end < len(order) and tuple(key[order[end]] for key in keys) == last:
+                end += 1
+            order = order[:end]
+        turns = np.array([turn(int(people[slots[i]]), day) for i in order], np.uint64)
+        ranks: tuple[NDArray[Any], ...] = (turns, *(key[order] for key in keys[::-1]))
+        return slots[order[np.lexsort(ranks)][:limit]]
