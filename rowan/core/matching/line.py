@@ -4,11 +4,15 @@ First who needs a place tonight; then who is let out on a day that is near, by t
 and among equals by turns, anew each day. Nobody's story, risk, health or worth is ever counted.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rowan.core.matching.model import Openness, Program, Verdict
+from rowan.core.matching.reference import judge, openness
 from rowan.core.matching.rotation import turn
 from rowan.core.vocabulary.answers import Answers, Wish
+from rowan.core.vocabulary.model import Vocabulary
 
 NEAR = timedelta(days=14)
 """How long before and after it a day of release counts."""
@@ -38,3 +42,24 @@ def place_in_line(person: int, claim: Claim, day: date) -> tuple[bool, date, dat
     near = claim.released_on is not None and abs(claim.released_on - day) <= NEAR
     released = claim.released_on if near and claim.released_on else date.max
     return not claim.tonight, released, claim.since, turn(person, day)
+
+
+def next_in_line(  # noqa: PLR0913 - a line is people, what they claim, and a day
+    vocabulary: Vocabulary,
+    program: Program,
+    people: Mapping[int, Answers],
+    claims: Mapping[int, Claim],
+    *,
+    day: date,
+    limit: int = 50,
+) -> dict[Verdict, tuple[int, ...]]:
+    """Return who is first in line, by verdict, among those for whom the program has a place for sure."""
+    first: dict[Verdict, list[int]] = {
+        verdict: [] for verdict in Verdict if verdict is not Verdict.NO
+    }
+    for person in sorted(people, key=lambda each: place_in_line(each, claims[each], day)):
+        verdict = judge(vocabulary, people[person], program).verdict
+        is_open = openness(vocabulary, people[person], program.pools) is Openness.OPEN
+        if verdict in first and is_open and len(first[verdict]) < limit:
+            first[verdict].append(person)
+    return {verdict: tuple(line) for verdict, line in first.items()}

@@ -206,11 +206,16 @@ def openness(vocabulary: Vocabulary, answers: Answers, pools: Iterable[Pool]) ->
 
 
 def among(vocabulary: Vocabulary, answers: Answers, who: Rules) -> Outcome:
-    """Return whether a person is one of those whom rules describe: met, missed, or to ask. Silence is to ask."""
+    """Return whether a person is one of those whom rules describe: met, missed, or to ask. Silence is to ask.
+
+    What is asked late describes nobody.
+    """
     found = [
-        judge_criterion(vocabulary.by_id[name], answers.get(name), rule)
+        judge_criterion(criterion, answers.get(name), rule)
         for name, rule in who.items()
-        if name in vocabulary.by_id and applies(vocabulary.by_id[name].when, answers)
+        if (criterion := vocabulary.by_id.get(name))
+        and not criterion.late
+        and applies(criterion.when, answers)
     ]
     return max((each.outcome for each in found if each), default=Outcome.MET)
 

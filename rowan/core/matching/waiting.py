@@ -1,7 +1,8 @@
-"""All waiting people at once: whom an opened bed or a changed rule is right for, in the order of the line."""
+"""All waiting people at once: whom an opened bed or a changed rule is right for, and who of them is first in line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -9,14 +10,22 @@ from numpy.typing import NDArray
 
 from rowan.core.matching.atoms import Atom, atoms_of
 from rowan.core.matching.bits import Bits, Row, bits_for, moved
+from rowan.core.matching.line import Claim
 from rowan.core.matching.model import Outcome, Program, Verdict, Waiting
-from rowan.core.matching.reference import judge_criterion
-from rowan.core.vocabulary.answers import Answers
+from rowan.core.matching.queue import Numbers, Queue
+from rowan.core.matching.reference import CHILDREN, household, judge_criterion
+from rowan.core.matching.room import has_room
+from rowan.core.vocabulary.answers import Answers, Fact
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rule, Rules
 
 _SPARE = 64
 _MOST_REMEMBERED = 64 * 2**20
+FIRST_COME = Claim(date.min)
+"""The claim of who brings none: they came first, and nothing else counts for them."""
+
+Claims = tuple[Numbers, Numbers, NDArray[np.bool_]]
+"""Of everybody: since which day they wait, on which they are let out (0: none), whether they need a place tonight."""
 
 
 class _Taken(NamedTuple):
@@ -41,7 +50,7 @@ class _Groups:
 
 
 class WaitingIndex:
-    """Waiting people as bits, first in line first. Not safe for two threads at once: the owner locks.
+    """Waiting people as bits, first come first. Not safe for two threads at once: the owner locks.
 
     Remembers how all people take each rule it met, within limits and until anybody says something new.
     Knows answers and the order of the line; knows nothing of consent, offers or who the people are.
@@ -55,6 +64,7 @@ class WaitingIndex:
         self._rows: dict[str, dict[Atom, Row]] = {c.id: {} for c in vocabulary.asked_early}
         self._live = self._bits.zero()
         self._person = np.full(self._bits.size, -1, np.int64)
+        self._queue = Queue(self._bits)
         self._slots: dict[int, int] = {}
         self._end = 0
         self._taken: dict[tuple[str, Rule | None], _Taken] = {}
@@ -71,11 +81,14 @@ class WaitingIndex:
 
     # --- writing ---
 
-    def put(self, person: int, answers: Answers) -> None:
-        """Place a person at the end of the line. Raises ``ValueError`` if they are in it."""
-        self.put_atoms(person, {c.id: atoms for c, atoms in atoms_of(self._vocabulary, answers)})
+    def put(self, person: int, answers: Answers, claim: Claim = FIRST_COME) -> None:
+        """Let a person wait, who comes last and claims a place in the line. Raises ``ValueError`` if they are in it."""
+        atoms = {c.id: atoms for c, atoms in atoms_of(self._vocabulary, answers)}
+        self.put_atoms(person, atoms, claim)
 
-    def put_atoms(self, person: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
+    def put_atoms(
+        self, person: int, atoms: Mapping[str, Sequence[Atom]], claim: Claim = FIRST_COME
+    ) -> None:
         """Do the same for answers that were taken apart already, by criterion."""
         if person in self._slots:
             raise ValueError(f"{person} is in line already")
@@ -84,16 +97,20 @@ class WaitingIndex:
             self._grow()
         slot, self._end = self._end, self._end + 1
         self._fill(slot, atoms)
+        self._queue.put(slot, claim)
         self._slots[person] = slot
         self._person[slot] = person
         self._live = self._bits.with_bit(self._live, slot, on=True)
 
-    def change_atoms(self, person: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
-        """Take new answers of somebody who keeps their place in the line. Raises ``KeyError`` if they are not in it."""
+    def change_atoms(
+        self, person: int, atoms: Mapping[str, Sequence[Atom]], claim: Claim = FIRST_COME
+    ) -> None:
+        """Take new answers and the claim of somebody who waits. Raises ``KeyError`` if they do not."""
         slot = self._slots[person]
         self.forget()
         self._clear(slot)
         self._fill(slot, atoms)
+        self._queue.put(slot, claim)
 
     def remove(self, person: int) -> None:
         """Take a person out of the line; one who is not in it is no error."""
@@ -107,6 +124,7 @@ class WaitingIndex:
         self,
         people: NDArray[np.int64],
         answers: Mapping[str, tuple[Sequence[tuple[Atom, ...]], NDArray[np.int32]]],
+        claims: Claims | None = None,
     ) -> None:
         """Fill an empty line at once, given for each criterion the distinct answers (as atoms) and each person's."""
         self.forget()
@@ -117,6 +135,7 @@ class WaitingIndex:
                 self._rows[criterion][atom] = self._bits.packed(holds[codes])
         self._end = len(people)
         self._person[: self._end] = people
+        self._queue.load(*(claims or _first_come(self._end)))
         self._slots = dict(zip(people.tolist(), range(self._end), strict=True))
         self._live = self._bits.packed(np.ones(self._end, bool))
 
@@ -149,14 +168,30 @@ class WaitingIndex:
             for atom, row in rows.items():
                 rows[atom] = moved(row, old, new)
         self._live = moved(self._live, old, new)
+        self._queue.resize(new)
         self._person = np.append(self._person, np.full(new.size - old.size, -1, np.int64))
         self._bits = new
 
     # --- reading ---
 
+    def next_in_line(
+        self, program: Program, *, day: date, limit: int = 50
+    ) -> dict[Verdict, tuple[int, ...]]:
+        """Return who is first in line among those for whom the program has a place, as the reference does."""
+        groups, room = self._judged_by(program), self._room(program)
+        rows = {
+            Verdict.FITS: groups.fits,
+            Verdict.ASK: groups.ask,
+            Verdict.STRETCH: groups.stretch,
+        }
+        return {
+            verdict: self._people(self._queue.first(row & room, self._person, day, limit))
+            for verdict, row in rows.items()
+        }
+
     def search(self, program: Program, *, limit: int = 50) -> Waiting:
-        """Return how many people the program is right for and the first in line, as the reference does."""
-        groups = self._together([self._groups(plan, program) for plan in self._plan(program)])
+        """Return how many people the program is right for, and who of them came first, as the reference does."""
+        groups = self._judged_by(program)
         count = self._bits.count
         counts = {
             Verdict.FITS: count(groups.fits),
@@ -170,6 +205,17 @@ class WaitingIndex:
             Verdict.STRETCH: self._first(groups.stretch, limit),
         }
         return Waiting(counts, count(groups.near), first)
+
+    def _judged_by(self, program: Program) -> _Groups:
+        return self._together([self._groups(plan, program) for plan in self._plan(program)])
+
+    def _room(self, program: Program) -> Row:
+        households = [
+            (household({CHILDREN: fact}).high, row)
+            for fact, row in self._rows.get(CHILDREN, {}).items()
+            if isinstance(fact, Fact)
+        ]
+        return self._live & has_room(program.pools, self._bits, self._take_all, households)
 
     def _plan(self, program: Program) -> tuple[_Plan, ...]:
         held = self._plans.get(program.id)
@@ -191,6 +237,9 @@ class WaitingIndex:
         if found is None:
             found = self._taken[criterion, rule] = self._judged(criterion, rule)
         return found
+
+    def _take_all(self, rules: Rules) -> list[_Taken]:
+        return [self._take(name, rule) for name, rule in rules.items() if name in self._rows]
 
     def _judged(self, criterion: str, rule: Rule | None) -> _Taken:
         rows: dict[Outcome, list[Row]] = {outcome: [] for outcome in Outcome}
@@ -234,5 +283,12 @@ class WaitingIndex:
         return _Groups(fits, ask & ~fits, stretch & ~none, near & ~none)
 
     def _first(self, row: Row, limit: int) -> tuple[int, ...]:
-        slots = self._bits.slots(row, limit)
+        return self._people(self._bits.slots(row, limit))
+
+    def _people(self, slots: NDArray[np.int64]) -> tuple[int, ...]:
         return tuple(int(person) for person in self._person[slots])
+
+
+def _first_come(people: int) -> Claims:
+    since = np.full(people, FIRST_COME.since.toordinal(), np.int32)
+    return since, np.zeros(people, np.int32), np.zeros(people, bool)

@@ -1,6 +1,7 @@
 """However people join and leave the line, a program meets those who wait, first come first."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from random import Random
 
 import numpy as np
@@ -11,13 +12,15 @@ from hypothesis import strategies as st
 from rowan.core.matching import reference
 from rowan.core.matching.atoms import atoms_of
 from rowan.core.matching.bits import Bits, FewBits, ManyBits
-from rowan.core.matching.model import Program
+from rowan.core.matching.line import Claim, next_in_line
+from rowan.core.matching.model import Program, Verdict
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.answers import Answer, Answers
 from rowan.core.vocabulary.model import Vocabulary
 from tests.core.matching.pairs import person, program, scene
 from tests.support.figures import TIMES
 
+DAY = date(2026, 12, 1)
 SEEDS = st.integers(0, 2**48)
 EACH_KIND = pytest.mark.parametrize("kind", [FewBits, ManyBits])
 FEW = settings(max_examples=12 * TIMES, deadline=None)
@@ -130,3 +133,41 @@ def test_loading_at_once_is_joining_one_by_one(seed: int, kind: Callable[[int], 
 
 def _atoms(vocabulary: Vocabulary, answers: Answers) -> list[tuple[str, tuple[Answer | None, ...]]]:
     return [(criterion.id, atoms) for criterion, atoms in atoms_of(vocabulary, answers)]
+
+
+@EACH_KIND
+@FEW
+@given(seed=SEEDS)
+def test_who_is_next_for_a_place_that_is_free(seed: int, kind: Callable[[int], Bits]) -> None:
+    chance = Random(seed)
+    drawn = scene(chance, criteria=chance.randint(1, 6), programs=12, people=60)
+    line, claims = dict(enumerate(drawn.people)), [_claim(chance) for _ in drawn.people]
+    index = WaitingIndex(drawn.vocabulary, kind=kind)
+    for number, answers in line.items():
+        index.put(number, answers, claims[number])
+    for number in chance.sample(sorted(line), 5):
+        index.remove(number)
+        del line[number]
+    for each in drawn.programs:
+        who = dict(enumerate(claims))
+        expected = next_in_line(drawn.vocabulary, each, line, who, day=DAY, limit=4)
+        assert index.next_in_line(each, day=DAY, limit=4) == expected
+
+
+def test_many_are_next_for_some_place() -> None:
+    drawn = scene(Random(5), criteria=6, programs=60, people=60)
+    line, claims = dict(enumerate(drawn.people)), dict.fromkeys(range(60), Claim(DAY))
+    found = [next_in_line(drawn.vocabulary, each, line, claims, day=DAY) for each in drawn.programs]
+    for verdict in (Verdict.FITS, Verdict.ASK, Verdict.STRETCH):
+        assert sum(bool(first[verdict]) for first in found) > 3, verdict
+    assert sum(not any(first.values()) for first in found) > 3
+
+
+def _claim(chance: Random) -> Claim:
+    return Claim(
+        DAY - timedelta(days=chance.randint(0, 4)),
+        tonight=chance.random() < 0.2,
+        released_on=DAY + timedelta(days=chance.randint(-16, 16))
+        if chance.random() < 0.3
+        else None,
+    )
