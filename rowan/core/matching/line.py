@@ -53,11 +53,16 @@ def next_in_line(  # noqa: PLR0913 - a line is people, what they claim, and a da
     day: date,
     limit: int = 50,
 ) -> dict[Verdict, tuple[int, ...]]:
-    """Return who is first in line, by verdict, among those for whom the program has a place for sure."""
+    """Return who is first in line, by verdict, among those for whom the program has a place for sure.
+
+    Who claims nothing is not in line.
+    """
     first: dict[Verdict, list[int]] = {
         verdict: [] for verdict in Verdict if verdict is not Verdict.NO
     }
-    for person in sorted(people, key=lambda each: place_in_line(each, claims[each], day)):
+    for person in sorted(
+        people.keys() & claims, key=lambda each: place_in_line(each, claims[each], day)
+    ):
         verdict = judge(vocabulary, people[person], program).verdict
         is_open = openness(vocabulary, people[person], program.pools) is Openness.OPEN
         if verdict in first and is_open and len(first[verdict]) < limit:

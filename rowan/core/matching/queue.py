@@ -11,13 +11,15 @@ from rowan.core.matching.line import NEAR, Claim
 from rowan.core.matching.rotation import turn
 
 Numbers = NDArray[np.int32]
-_NEVER = 0
+NO_DAY = 0
+"""The ordinal of no day: somebody is not in line, or is let out on no day that is known."""
 
 
 class Queue:
     """What everybody in line claims, by slot. Agrees with ``line.place_in_line``.
 
     Slots come in the order in which people came. Who came back to an earlier place is ``astray``, and looked at apart.
+    Who claims nothing is not in line.
     """
 
     def __init__(self, bits: Bits) -> None:
@@ -25,29 +27,33 @@ class Queue:
         self._since = np.zeros(bits.size, np.int32)
         self._latest = np.zeros(bits.size, np.int32)
         self._released = np.zeros(bits.size, np.int32)
-        self._tonight, self._dated, self._astray = bits.zero(), bits.zero(), bits.zero()
+        self._in_line, self._tonight = bits.zero(), bits.zero()
+        self._dated, self._astray = bits.zero(), bits.zero()
         self._end = 0
 
-    def put(self, slot: int, claim: Claim) -> None:
+    def put(self, slot: int, claim: Claim | None) -> None:
         """Write what somebody claims. A new slot is the one after the last."""
-        since, bits = claim.since.toordinal(), self._bits
+        since = claim.since.toordinal() if claim else NO_DAY
+        released = claim.released_on.toordinal() if claim and claim.released_on else NO_DAY
         if slot >= self._end:
             before = self._latest[slot - 1] if slot else 0
             self._latest[slot] = max(before, since)
             self._end = slot + 1
-        self._since[slot] = since
-        self._released[slot] = claim.released_on.toordinal() if claim.released_on else _NEVER
-        self._tonight = bits.with_bit(self._tonight, slot, on=claim.tonight)
-        self._dated = bits.with_bit(self._dated, slot, on=claim.released_on is not None)
-        self._astray = bits.with_bit(self._astray, slot, on=since != self._latest[slot])
+        self._since[slot], self._released[slot] = since, released
+        with_bit, is_tonight = self._bits.with_bit, claim is not None and claim.tonight
+        self._in_line = with_bit(self._in_line, slot, on=claim is not None)
+        self._tonight = with_bit(self._tonight, slot, on=is_tonight)
+        self._dated = with_bit(self._dated, slot, on=released != NO_DAY)
+        self._astray = with_bit(self._astray, slot, on=since != self._latest[slot])
 
     def load(self, since: Numbers, released: Numbers, tonight: NDArray[np.bool_]) -> None:
-        """Write what everybody claims at once: days as ordinals, 0 for no release."""
+        """Write what everybody claims at once, with ``NO_DAY`` where there is none."""
         self._end = len(since)
         self._since[: self._end], self._released[: self._end] = since, released
         self._latest[: self._end] = np.maximum.accumulate(since) if len(since) else since
+        self._in_line = self._bits.packed(since != NO_DAY)
         self._tonight = self._bits.packed(tonight)
-        self._dated = self._bits.packed(released != _NEVER)
+        self._dated = self._bits.packed(released != NO_DAY)
         self._astray = self._bits.packed(since != self._latest[: self._end])
 
     def resize(self, bits: Bits) -> None:
@@ -56,8 +62,9 @@ class Queue:
         self._since = np.append(self._since, more)
         self._latest = np.append(self._latest, more)
         self._released = np.append(self._released, more)
-        self._tonight, self._dated, self._astray = (
-            moved(row, self._bits, bits) for row in (self._tonight, self._dated, self._astray)
+        rows = (self._in_line, self._tonight, self._dated, self._astray)
+        self._in_line, self._tonight, self._dated, self._astray = (
+            moved(row, self._bits, bits) for row in rows
         )
         self._bits = bits
 
@@ -67,9 +74,10 @@ class Queue:
         self, row: Row, people: NDArray[np.int64], day: date, limit: int
     ) -> NDArray[np.int64]:
         """Return the slots of a row that are first in line, at most ``limit``. ``people`` has the person of each."""
-        found = self._first_alike(row & self._tonight, people, day, limit)
+        here = row & self._in_line
+        found = self._first_alike(here & self._tonight, people, day, limit)
         if len(found) < limit:
-            others = row & ~self._tonight
+            others = here & ~self._tonight
             more = self._first_alike(others, people, day, limit - len(found))
             found = np.concatenate([found, more])
         return found

@@ -21,11 +21,8 @@ from rowan.core.vocabulary.rules import Rule, Rules
 
 _SPARE = 64
 _MOST_REMEMBERED = 64 * 2**20
-FIRST_COME = Claim(date.min)
-"""The claim of who brings none: they came first, and nothing else counts for them."""
-
 Claims = tuple[Numbers, Numbers, NDArray[np.bool_]]
-"""Of everybody: since which day they wait, on which they are let out (0: none), whether they need a place tonight."""
+"""Of everybody: since when they are in line and when they are let out, as ordinals; if they need a place tonight."""
 
 
 class _Taken(NamedTuple):
@@ -81,13 +78,13 @@ class WaitingIndex:
 
     # --- writing ---
 
-    def put(self, person: int, answers: Answers, claim: Claim = FIRST_COME) -> None:
-        """Let a person wait, who comes last and claims a place in the line. Raises ``ValueError`` if they are in it."""
+    def put(self, person: int, answers: Answers, claim: Claim | None = None) -> None:
+        """Let one more person wait; with a claim they are in line. Raises ``ValueError`` if they wait already."""
         atoms = {c.id: atoms for c, atoms in atoms_of(self._vocabulary, answers)}
         self.put_atoms(person, atoms, claim)
 
     def put_atoms(
-        self, person: int, atoms: Mapping[str, Sequence[Atom]], claim: Claim = FIRST_COME
+        self, person: int, atoms: Mapping[str, Sequence[Atom]], claim: Claim | None = None
     ) -> None:
         """Do the same for answers that were taken apart already, by criterion."""
         if person in self._slots:
@@ -103,7 +100,7 @@ class WaitingIndex:
         self._live = self._bits.with_bit(self._live, slot, on=True)
 
     def change_atoms(
-        self, person: int, atoms: Mapping[str, Sequence[Atom]], claim: Claim = FIRST_COME
+        self, person: int, atoms: Mapping[str, Sequence[Atom]], claim: Claim | None = None
     ) -> None:
         """Take new answers and the claim of somebody who waits. Raises ``KeyError`` if they do not."""
         slot = self._slots[person]
@@ -135,7 +132,7 @@ class WaitingIndex:
                 self._rows[criterion][atom] = self._bits.packed(holds[codes])
         self._end = len(people)
         self._person[: self._end] = people
-        self._queue.load(*(claims or _first_come(self._end)))
+        self._queue.load(*(claims or _not_in_line(self._end)))
         self._slots = dict(zip(people.tolist(), range(self._end), strict=True))
         self._live = self._bits.packed(np.ones(self._end, bool))
 
@@ -289,6 +286,5 @@ class WaitingIndex:
         return tuple(int(person) for person in self._person[slots])
 
 
-def _first_come(people: int) -> Claims:
-    since = np.full(people, FIRST_COME.since.toordinal(), np.int32)
-    return since, np.zeros(people, np.int32), np.zeros(people, bool)
+def _not_in_line(people: int) -> Claims:
+    return np.zeros(people, np.int32), np.zeros(people, np.int32), np.zeros(people, bool)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rowan.core.matching.atoms import Atom, atoms
+from rowan.core.matching.line import HOW_SOON, needs_tonight
+from rowan.core.matching.queue import NO_DAY
 from rowan.core.vocabulary.answers import Answer, Answers, applies, read_answer, write_answer
 from rowan.core.vocabulary.model import Criterion, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
@@ -17,16 +19,30 @@ from rowan.core.vocabulary.refusals import AnswerInvalid
 Given = Mapping[str, Any]
 """What a person said to each criterion, as it is sealed: in our JSON format."""
 
+
+@dataclass(frozen=True)
+class Said:
+    """What a person said, and the day on which they are let out, as an ordinal."""
+
+    given: Given
+    released: int = NO_DAY
+
+
 Atoms = tuple[Atom, ...]
 Column = tuple[Sequence[Atoms], NDArray[np.int32]]
 
 
 @dataclass
 class Tokens:
-    """People in their order, and whom nobody could read; by criterion the distinct sets of atoms, and each person's."""
+    """People in their order, and whom nobody could read; by criterion the distinct sets of atoms, and each person's.
+
+    Of what counts in line: who needs a place tonight, and on which day each is let out.
+    """
 
     people: list[int] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
+    tonight: list[bool] = field(default_factory=list)
+    released: list[int] = field(default_factory=list)
     columns: dict[str, Column] = field(default_factory=dict)
 
 
@@ -36,17 +52,25 @@ def answers_in(vocabulary: Vocabulary, given: Given) -> Answers:
     return {name: answer for name, answer in read.items() if answer is not None}
 
 
-def encoded(vocabulary: Vocabulary, people: Iterable[tuple[int, Given | None]]) -> bytes:
-    """Return people and what they gave as tokens; nothing given is somebody who could not be read."""
-    ids, unread, heard = list[int](), list[int](), _Heard(vocabulary)
-    for person, given in people:
-        if given is None:
-            unread.append(person)
+def encoded(vocabulary: Vocabulary, people: Iterable[tuple[int, Said | None]]) -> bytes:
+    """Return people and what they said as tokens; nothing said is somebody who could not be read."""
+    tokens, heard = Tokens(), _Heard(vocabulary)
+    for person, said in people:
+        if said is None:
+            tokens.unread.append(person)
         else:
-            ids.append(person)
-            heard.add(given)
+            tokens.people.append(person)
+            tokens.released.append(said.released)
+            heard.add(said.given)
     columns = {name: _written_column(*column) for name, column in heard.columns().items()}
-    return json.dumps({"people": ids, "unread": unread, "columns": columns}).encode()
+    told = {
+        "people": tokens.people,
+        "unread": tokens.unread,
+        "tonight": heard.tonight(),
+        "released": tokens.released,
+        "columns": columns,
+    }
+    return json.dumps(told).encode()
 
 
 def decoded(vocabulary: Vocabulary, raw: bytes) -> Tokens:
@@ -56,7 +80,7 @@ def decoded(vocabulary: Vocabulary, raw: bytes) -> Tokens:
         name: _read_column(vocabulary.by_id[name], *column)
         for name, column in said["columns"].items()
     }
-    return Tokens(said["people"], said["unread"], columns)
+    return Tokens(said["people"], said["unread"], said["tonight"], said["released"], columns)
 
 
 def of_person(tokens: Tokens, place: int) -> Mapping[str, Atoms]:
@@ -83,8 +107,19 @@ class _Heard:
 
     def columns(self) -> dict[str, Column]:
         """Return what everybody holds of each criterion that is asked early."""
-        numbers = np.array(self._numbers, np.int32).reshape(-1, len(self._told))
+        numbers = self._table()
         return {c.id: self._column(c, numbers) for c in self._vocabulary.asked_early}
+
+    def tonight(self) -> list[bool]:
+        """Return who needs a place tonight."""
+        told = self._told.get(HOW_SOON)
+        if told is None:
+            return [False] * len(self._table())
+        needs = [needs_tonight({HOW_SOON: a}) if a else False for a in told.answers]
+        return [needs[number] for number in self._table()[:, told.place].tolist()]
+
+    def _table(self) -> NDArray[np.int32]:
+        return np.array(self._numbers, np.int32).reshape(-1, len(self._told))
 
     def _column(self, criterion: Criterion, numbers: NDArray[np.int32]) -> Column:
         """Return the atoms of one criterion. Whom it does not concern holds none."""

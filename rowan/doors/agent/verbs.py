@@ -108,13 +108,20 @@ class Verbs:
         return _waiting(held)
 
     async def match(self, _line: Line, message: Message) -> Message:
-        """Return the ids of those who wait and would fit a program, first in line first, and how many there are."""
+        """Return how many wait who would fit a program, the ids of those who came first, and of those who are next.
+
+        Next for a place that it has now: in the order of the line, and only who is in it.
+        """
         program, held = number(message, "program"), self._unlocked()
-        found = await self._thread.ask(
+        found, following = await self._thread.ask(
             lambda: held.people.match(program, _MOST_FOUND, timezone.now())
         )
         return {
-            verdict.name.lower(): {"count": found.counts[verdict], "first": found.first[verdict]}
+            verdict.name.lower(): {
+                "count": found.counts[verdict],
+                "first": found.first[verdict],
+                "next": following[verdict],
+            }
             for verdict in _GROUPS
         }
 

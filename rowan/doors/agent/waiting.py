@@ -4,11 +4,18 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
 
-from rowan.core.matching.model import Program, Waiting
+from django.utils import timezone
+
+from rowan.core.matching.line import Claim
+from rowan.core.matching.model import Program, Verdict, Waiting
+from rowan.core.matching.queue import NO_DAY
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.model import Vocabulary
+from rowan.domain.beds.queries import NO_PLACES, in_line_since, places
 from rowan.domain.directory.queries import IN_NETWORK, Listed, listed
 from rowan.domain.trail.queries import last_detail
 from rowan.domain.vault.queries import Sealed, contents, epoch_keys, sealed_by
@@ -17,12 +24,13 @@ from rowan.doors.agent.forked import Child, begun, in_a_child
 from rowan.doors.agent.gathering import Gathered
 from rowan.doors.agent.keys import Keys
 from rowan.doors.agent.server import Refused
-from rowan.doors.agent.tokens import Given, decoded, encoded, of_person
+from rowan.doors.agent.tokens import Said, Tokens, decoded, encoded, of_person
 
 FIT = "fit"
 _FEWEST_AT_ONCE, _MOST_AT_ONCE, _PARTS = 1_000, 10_000, 8
 """How many people one child opens: few, so that every processor has some; many, since each fork costs what we hold."""
 
+Next = Mapping[Verdict, tuple[int, ...]]
 Gathering = tuple[Child, Mapping[int, int]]
 """A child that opens what some people said, and the revision of each that it opens."""
 
@@ -64,7 +72,8 @@ class People:
 
     def gathered(self, said: bytes, revisions: Mapping[int, int]) -> None:
         """Take what such a child said."""
-        self._gathered.add(decoded(self._words, said), revisions)
+        tokens = decoded(self._words, said)
+        self._gathered.add(tokens, revisions, _days(in_line_since(tokens.people)))
 
     def end_gathering(self) -> None:
         """Index everybody, and once more whoever changed meanwhile."""
@@ -90,15 +99,31 @@ class People:
         if not tokens.people:
             self._index.remove(subject)
         elif subject in self._index:
-            self._index.change_atoms(subject, of_person(tokens, 0))
+            self._index.change_atoms(subject, of_person(tokens, 0), _claim(tokens))
         else:
-            self._index.put_atoms(subject, of_person(tokens, 0))
+            self._index.put_atoms(subject, of_person(tokens, 0), _claim(tokens))
 
-    def match(self, program: int, limit: int, at: datetime) -> Waiting:
-        """Return who waits and would fit a program, first in line first. Raises ``Refused`` if it may not be told."""
+    def match(self, program: int, limit: int, at: datetime) -> tuple[Waiting, Next]:
+        """Return who waits and would fit a program, first come first; and who is next in line for a place it has.
+
+        Raises ``Refused`` if it may not be told.
+        """
         if not self.ready:
             raise Refused("loading")
-        return self._index.search(as_program(in_network(program, at)), limit=limit)
+        found = in_network(program, at)
+        state = places([program], at=at).get(program, NO_PLACES)
+        who = replace(as_program(found), pools=state.matched)
+        day = timezone.localdate(at)
+        return self._index.search(who, limit=limit), self._next(who, day, limit)
+
+    def _next(self, who: Program, day: date, limit: int) -> Next:
+        """Return who is next, less those who are in line no more: the line may have moved since they were indexed."""
+        found = self._index.next_in_line(who, day=day, limit=limit)
+        still = in_line_since([person for first in found.values() for person in first])
+        return {
+            verdict: tuple(person for person in first if person in still)
+            for verdict, first in found.items()
+        }
 
     def _encoding(self, rows: Sequence[Sealed]) -> Callable[[], bytes]:
         epochs = epoch_keys()
@@ -106,14 +131,37 @@ class People:
 
     def _given(
         self, rows: Sequence[Sealed], epochs: EpochKeys
-    ) -> Iterator[tuple[int, Given | None]]:
+    ) -> Iterator[tuple[int, Said | None]]:
         for row in rows:
             try:
-                given = dict(json.loads(self._keys.opened(row, epochs))["answers"])
+                said = json.loads(self._keys.opened(row, epochs))
+                given = Said(dict(said["answers"]), _ordinal(said.get("released_on")))
             except Exception:  # noqa: BLE001 - one that nobody can read must not keep the others out
                 yield row.subject, None
             else:
                 yield row.subject, given
+
+
+def _ordinal(said: Any) -> int:
+    """Return a day as it is sealed; what is none counts as not said."""
+    try:
+        return date.fromisoformat(said).toordinal()
+    except (TypeError, ValueError):
+        return NO_DAY
+
+
+def _days(since: Mapping[int, datetime]) -> dict[int, int]:
+    return {person: timezone.localdate(at).toordinal() for person, at in since.items()}
+
+
+def _claim(tokens: Tokens) -> Claim | None:
+    """Return what one person claims, if they are in line."""
+    (person,), (tonight,), (released,) = tokens.people, tokens.tonight, tokens.released
+    since = _days(in_line_since([person])).get(person)
+    if since is None:
+        return None
+    released_on = date.fromordinal(released) if released != NO_DAY else None
+    return Claim(date.fromordinal(since), tonight, released_on)
 
 
 def newest(rows: Iterable[Sealed]) -> list[Sealed]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rowan.core.matching.bits import FewBits, ManyBits
 from rowan.core.matching.line import NEAR, Claim, needs_tonight, place_in_line
-from rowan.core.matching.queue import Queue
+from rowan.core.matching.queue import NO_DAY, Queue
 from rowan.core.vocabulary.answers import Answers, Wish
 
 DAY = date(2026, 12, 1)
@@ -68,9 +68,9 @@ def test_equals_take_turns_by_the_day() -> None:
 class Drawn:
     """Who claims what, who of them is looked for, who claims something else later, and how many come at once."""
 
-    claims: list[Claim]
+    claims: list[Claim | None]
     chosen: set[int]
-    changed: dict[int, Claim]
+    changed: dict[int, Claim | None]
     loaded: int
 
 
@@ -84,9 +84,9 @@ claims_drawn = st.builds(
 
 lines = st.builds(
     Drawn,
-    claims=st.lists(claims_drawn, max_size=60),
+    claims=st.lists(claims_drawn | st.none(), max_size=60),
     chosen=st.sets(st.integers(0, 59)),
-    changed=st.dictionaries(st.integers(0, 59), claims_drawn, max_size=5),
+    changed=st.dictionaries(st.integers(0, 59), claims_drawn | st.none(), max_size=5),
     loaded=st.integers(0, 60),
 )
 
@@ -106,16 +106,18 @@ def test_the_columns_agree_with_the_order(
         queue.put(slot, now[slot])
     here = line.chosen & now.keys()
     row = bits.packed(np.array([slot in here for slot in range(64)]))
-    expected = sorted(here, key=lambda slot: place_in_line(100 + slot, now[slot], DAY))
+    claims = {slot: claim for slot in here if (claim := now[slot])}
+    expected = sorted(claims, key=lambda slot: place_in_line(100 + slot, claims[slot], DAY))
     assert queue.first(row, people, DAY, limit).tolist() == expected[:limit]
 
 
-def _load(queue: Queue, claims: list[Claim]) -> None:
-    queue.load(
-        np.array([claim.since.toordinal() for claim in claims], np.int32),
-        np.array([c.released_on.toordinal() if c.released_on else 0 for c in claims], np.int32),
-        np.array([claim.tonight for claim in claims], bool),
-    )
+def _load(queue: Queue, claims: list[Claim | None]) -> None:
+    days = [(claim.since.toordinal() if claim else NO_DAY) for claim in claims]
+    released = [
+        claim.released_on.toordinal() if claim and claim.released_on else NO_DAY for claim in claims
+    ]
+    tonight = [claim is not None and claim.tonight for claim in claims]
+    queue.load(np.array(days, np.int32), np.array(released, np.int32), np.array(tonight, bool))
 
 
 def _in_order(claims: dict[int, Claim], day: date = DAY) -> list[int]:

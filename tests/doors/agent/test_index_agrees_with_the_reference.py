@@ -42,6 +42,7 @@ def _agree(agent: Running, programs: list[int], people: dict[int, Given]) -> set
             assert told[verdict.name.lower()] == {
                 "count": expected.counts[verdict],
                 "first": list(expected.first[verdict]),
+                "next": [],
             }
             met |= {verdict} if expected.counts[verdict] else set()
     return met

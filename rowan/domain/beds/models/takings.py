@@ -28,6 +28,10 @@ class Takings(models.QuerySet["Taking"]):
         theirs = ~models.Q(accepted_at=None) | ~models.Q(arrived_at=None)
         return self.filter(kept | theirs, ended_at=None, left_at=None)
 
+    def placed(self) -> "Takings":
+        """Keep what somebody said yes to and has neither given back nor left."""
+        return self.filter(accepted_at__isnull=False, ended_at=None, left_at=None)
+
     def lapsed(self, at: datetime) -> "Takings":
         """Keep what was held until a moment that has passed, and nobody has written down that it is over."""
         return self.filter(
