@@ -55,6 +55,9 @@ class Bits(Protocol):
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""
 
+    def once_and_twice(self, rows: Sequence[Row]) -> tuple[Row, Row]:
+        """Return the bits that some of ``rows`` has, and those that at least two have: rows of their own."""
+
     def count(self, row: Row) -> int:
         """Return how many bits are set."""
 
@@ -100,6 +103,14 @@ class FewBits:
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has."""
         return reduce(and_, rows)
+
+    def once_and_twice(self, rows: Sequence[Row]) -> tuple[Row, Row]:
+        """Return the bits that some of ``rows`` has, and those that at least two have."""
+        once, twice = self.none, self.none
+        for row in rows:
+            twice |= once & row
+            once |= row
+        return once, twice
 
     def count(self, row: Any) -> int:
         """Return how many bits are set."""
@@ -162,6 +173,15 @@ class ManyBits:
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""
         return _joined(np.bitwise_and, rows)
+
+    def once_and_twice(self, rows: Sequence[Row]) -> tuple[Row, Row]:
+        """Return the bits that some of ``rows`` has, and those that at least two have: rows of their own."""
+        once, twice, both = (_words(self.zero()) for _ in range(3))
+        for row in map(_words, rows):
+            np.bitwise_and(once, row, out=both)
+            np.bitwise_or(twice, both, out=twice)
+            np.bitwise_or(once, row, out=once)
+        return cast("Row", once), cast("Row", twice)
 
     def count(self, row: Row) -> int:
         """Return how many bits are set."""

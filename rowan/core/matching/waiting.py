@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from rowan.core.matching.atoms import Atom, atoms_of
 from rowan.core.matching.bits import Bits, Row, bits_for, moved
 from rowan.core.matching.line import Claim
+from rowan.core.matching.memory import Groups, Memory
 from rowan.core.matching.model import Outcome, Program, Verdict, Waiting
 from rowan.core.matching.queue import Numbers, Queue
 from rowan.core.matching.reference import CHILDREN, household, judge_criterion
@@ -25,25 +25,13 @@ Claims = tuple[Numbers, Numbers, NDArray[np.bool_]]
 """Of everybody: since when they are in line and when they are let out, as ordinals; if they need a place tonight."""
 
 
-class _Taken(NamedTuple):
+@dataclass(frozen=True)
+class _Taken:
     """How all people take what a program says to one criterion: who misses, who firmly, and who would have to ask."""
 
     missed: Row
     firmly: Row
     ask: Row
-
-
-_Plan = Sequence[_Taken]
-
-
-@dataclass(frozen=True)
-class _Groups:
-    """What one way of a program makes of the people."""
-
-    fits: Row
-    ask: Row
-    stretch: Row
-    near: Row
 
 
 class WaitingIndex:
@@ -65,7 +53,7 @@ class WaitingIndex:
         self._slots: dict[int, int] = {}
         self._end = 0
         self._taken: dict[tuple[str, Rule | None], _Taken] = {}
-        self._plans: dict[int, tuple[Program, tuple[_Plan, ...]]] = {}
+        self._memory = Memory(vocabulary, self._bits)
         self._bytes_remembered = 0
 
     def __contains__(self, person: int) -> bool:
@@ -89,11 +77,12 @@ class WaitingIndex:
         """Do the same for answers that were taken apart already, by criterion."""
         if person in self._slots:
             raise ValueError(f"{person} is in line already")
-        self.forget()
+        self._forget_rules()
         if self._end == self._bits.size:
             self._grow()
         slot, self._end = self._end, self._end + 1
         self._fill(slot, atoms)
+        self._memory.hear(slot, atoms)
         self._queue.put(slot, claim)
         self._slots[person] = slot
         self._person[slot] = person
@@ -104,9 +93,10 @@ class WaitingIndex:
     ) -> None:
         """Take new answers and the claim of somebody who waits. Raises ``KeyError`` if they do not."""
         slot = self._slots[person]
-        self.forget()
+        self._forget_rules()
         self._clear(slot)
         self._fill(slot, atoms)
+        self._memory.hear(slot, atoms)
         self._queue.put(slot, claim)
 
     def remove(self, person: int) -> None:
@@ -116,6 +106,7 @@ class WaitingIndex:
             return
         self._live = self._bits.with_bit(self._live, slot, on=False)
         self._clear(slot)
+        self._memory.hear(slot, None)
 
     def load(
         self,
@@ -154,9 +145,12 @@ class WaitingIndex:
         return rows[atom]
 
     def forget(self) -> None:
-        """Drop what is remembered of rules; the next search works it out again."""
+        """Drop what is remembered of rules and programs; the next search works it out again."""
+        self._forget_rules()
+        self._memory = Memory(self._vocabulary, self._bits)
+
+    def _forget_rules(self) -> None:
         self._taken.clear()
-        self._plans.clear()
         self._bytes_remembered = 0
 
     def _grow(self) -> None:
@@ -168,6 +162,7 @@ class WaitingIndex:
         self._queue.resize(new)
         self._person = np.append(self._person, np.full(new.size - old.size, -1, np.int64))
         self._bits = new
+        self.forget()
 
     # --- reading ---
 
@@ -203,8 +198,12 @@ class WaitingIndex:
         }
         return Waiting(counts, count(groups.near), first)
 
-    def _judged_by(self, program: Program) -> _Groups:
-        return self._together([self._groups(plan, program) for plan in self._plan(program)])
+    def _judged_by(self, program: Program) -> Groups:
+        groups = self._memory.groups(program)
+        if groups is None:
+            groups = self._together([self._groups(rules, program) for rules in program.ways])
+            self._memory.keep(program, groups)
+        return groups
 
     def _room(self, program: Program) -> Row:
         households = [
@@ -213,21 +212,6 @@ class WaitingIndex:
             if isinstance(fact, Fact)
         ]
         return self._live & has_room(program.pools, self._bits, self._take_all, households)
-
-    def _plan(self, program: Program) -> tuple[_Plan, ...]:
-        held = self._plans.get(program.id)
-        if held and held[0] is program:
-            return held[1]
-        if self._bytes_remembered > _MOST_REMEMBERED:
-            self.forget()
-        plan = tuple(self._plan_way(rules) for rules in program.ways)
-        self._plans[program.id] = program, plan
-        return plan
-
-    def _plan_way(self, rules: Rules) -> _Plan:
-        taken = (self._take(name, rules.get(name)) for name in self._rows)
-        none = self._bits.none
-        return [each for each in taken if each.missed is not none or each.ask is not none]
 
     def _take(self, criterion: str, rule: Rule | None) -> _Taken:
         found = self._taken.get((criterion, rule))
@@ -243,32 +227,35 @@ class WaitingIndex:
         for atom, row in self._rows[criterion].items():
             found = judge_criterion(self._vocabulary.by_id[criterion], atom, rule)
             rows[found.outcome if found else Outcome.MET].append(row)
-        firmly = self._either(rows[Outcome.FIRMLY_MISSED])
+        firmly = self._remembered(rows[Outcome.FIRMLY_MISSED])
         if rows[Outcome.FIRMLY_MISSED]:
             rows[Outcome.MISSED].append(firmly)
-        return _Taken(self._either(rows[Outcome.MISSED]), firmly, self._either(rows[Outcome.ASK]))
+        missed = self._remembered(rows[Outcome.MISSED])
+        return _Taken(missed, firmly, self._remembered(rows[Outcome.ASK]))
 
-    def _either(self, rows: Sequence[Row]) -> Row:
+    def _remembered(self, rows: Sequence[Row]) -> Row:
         if len(rows) > 1:
             self._bytes_remembered += self._bits.size // 8
+        return self._either(rows)
+
+    def _either(self, rows: Sequence[Row]) -> Row:
         return self._bits.either(rows) if rows else self._bits.none
 
-    def _groups(self, plan: _Plan, program: Program) -> _Groups:
-        none, zero = self._bits.none, self._bits.zero
-        once, twice, firmly, asked = zero(), zero(), zero(), zero()
-        for taken in plan:
-            if taken.ask is not none:
-                asked |= taken.ask
-            if taken.missed is not none:
-                twice |= once & taken.missed
-                once |= taken.missed
-            if program.exceptions and taken.firmly is not none:
-                firmly |= taken.firmly
+    def _groups(self, rules: Rules, program: Program) -> Groups:
+        """Return what one way makes of the people."""
+        if self._bytes_remembered > _MOST_REMEMBERED:
+            self._forget_rules()
+        none, plan = self._bits.none, [self._take(name, rules.get(name)) for name in self._rows]
+        once, twice = self._bits.once_and_twice([t.missed for t in plan if t.missed is not none])
+        asked = self._either([taken.ask for taken in plan if taken.ask is not none])
         fine, near = self._live & ~once, self._live & once & ~twice
-        stretch = near & ~firmly if program.exceptions else none
-        return _Groups(fine & ~asked, fine & asked, stretch, near)
+        stretch = none
+        if program.exceptions:
+            firm = [taken.firmly for taken in plan if taken.firmly is not none]
+            stretch = near & ~self._either(firm)
+        return Groups(fine & ~asked, fine & asked, stretch, near)
 
-    def _together(self, ways: Sequence[_Groups]) -> _Groups:
+    def _together(self, ways: Sequence[Groups]) -> Groups:
         """Let the way that misses least speak for each person."""
         if len(ways) == 1:
             return ways[0]
@@ -277,7 +264,7 @@ class WaitingIndex:
             for rows in zip(*((w.fits, w.ask, w.stretch, w.near) for w in ways), strict=True)
         )
         none = fits | ask
-        return _Groups(fits, ask & ~fits, stretch & ~none, near & ~none)
+        return Groups(fits, ask & ~fits, stretch & ~none, near & ~none)
 
     def _first(self, row: Row, limit: int) -> tuple[int, ...]:
         return self._people(self._bits.slots(row, limit))

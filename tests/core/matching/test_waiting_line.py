@@ -146,6 +146,7 @@ def test_who_is_next_for_a_place_that_is_free(seed: int, kind: Callable[[int], B
     index = WaitingIndex(drawn.vocabulary, kind=kind)
     for number, answers in line.items():
         index.put(number, answers, claims.get(number))
+        index.search(chance.choice(drawn.programs))  # whose rules are remembered from now on
     for number in chance.sample(sorted(line), 5):
         index.remove(number)
         del line[number]
@@ -171,3 +172,28 @@ def _claim(chance: Random) -> Claim:
         if chance.random() < 0.3
         else None,
     )
+
+
+@EACH_KIND
+@FEW
+@given(seed=SEEDS)
+def test_a_program_that_was_met_before_hears_of_whoever_is_new(
+    seed: int, kind: Callable[[int], Bits]
+) -> None:
+    chance = Random(seed)
+    drawn = scene(chance, criteria=chance.randint(1, 6), programs=3, people=20)
+    index, line = WaitingIndex(drawn.vocabulary, kind=kind), dict(enumerate(drawn.people))
+    for number, answers in line.items():
+        index.put(number, answers)
+    for number in range(20, 120):
+        _agree(drawn.vocabulary, index, drawn.programs[0], line)
+        line[number] = person(chance, drawn.vocabulary)
+        index.put(number, line[number])
+        gone, changed = chance.sample(sorted(line), 2)
+        index.remove(gone)
+        del line[gone]
+        line[changed] = person(chance, drawn.vocabulary)
+        index.change_atoms(changed, dict(_atoms(drawn.vocabulary, line[changed])))
+        if number % 40 == 0:
+            for each in drawn.programs:
+                _agree(drawn.vocabulary, index, each, line)

@@ -1,4 +1,4 @@
-"""When a place is free the agent says who is next: who is in line, fits and has room there, in the order of the line."""
+"""When a place is free the agent says who is next: who is in line, fits and has room, in the order of the line."""
 
 from datetime import timedelta
 from typing import Any
