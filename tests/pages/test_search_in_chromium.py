@@ -1,7 +1,7 @@
 """The whole search in a real browser."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.pages.walking import number_of, walk
 from tests.support.browser import NewPage
@@ -54,10 +54,10 @@ def test_leaving_ends_the_visit(new_page: NewPage) -> None:
 def test_the_error_summary_has_the_focus_and_leads_to_the_question(plain_page: Page) -> None:
     plain_page.goto(f"/q/{number_of('gender')}/")
     plain_page.click("main form .actions button")
-    assert plain_page.evaluate("document.activeElement.className") == "errors"
+    expect(plain_page.locator(".errors")).to_be_focused()
 
     plain_page.click(".errors a")
-    assert plain_page.evaluate("document.activeElement.type") == "radio"
+    expect(plain_page.locator(":focus")).to_have_attribute("type", "radio")
 
 
 def test_paper_shows_what_is_folded_on_the_screen(page: Page) -> None:

@@ -1,6 +1,5 @@
 """Whether anybody has an address is told by no word, no status and no time."""
 
-from statistics import median
 from time import perf_counter
 
 import pytest
@@ -77,6 +76,6 @@ def test_it_takes_as_long_for_nobody_as_for_somebody(capsys: pytest.CaptureFixtu
             began = perf_counter()
             device.post(SIGN_IN, email=email, password=WRONG)
             times[who].append(perf_counter() - began)
-    ratio = median(times["unknown"]) / median(times["known"])
+    ratio = min(times["unknown"]) / min(times["known"])  # others can only make each slower
     tell(capsys, f"sign-in of nobody takes {ratio:.2f} times as long as of somebody")
     assert 0.7 < ratio < 1.4
