@@ -151,7 +151,8 @@ def _ordinal(said: Any) -> int:
 
 
 def _days(since: Mapping[int, datetime]) -> dict[int, int]:
-    return {person: timezone.localdate(at).toordinal() for person, at in since.items()}
+    zone = timezone.get_current_timezone()
+    return {person: at.astimezone(zone).toordinal() for person, at in since.items()}
 
 
 def _claim(tokens: Tokens) -> Claim | None:
