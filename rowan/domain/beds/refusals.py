@@ -51,7 +51,3 @@ class EndsBeforeItBegins(Exception):
 
 class NotThere(Exception):
     """Who has not arrived, or has left, cannot leave."""
-
-
-class MayNotGoBeyond(Exception):
-    """Taking in more people than there are places needs the permission for it, and a reason."""

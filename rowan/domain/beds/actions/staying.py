@@ -104,9 +104,15 @@ def _there(taking: int) -> Taking:
 
 
 def _locked(taking: int) -> Taking:
-    """Return a taking that nobody else changes: its pools are locked first, as in every other action."""
-    if not Taking.objects.filter(pk=taking).exists():
+    """Return a taking that nobody else changes: the person and its pools are locked first, as in every other action.
+
+    Somebody who lives there may wait no more, and have no place in line to lock.
+    """
+    found = Taking.objects.filter(pk=taking).first()
+    if found is None:
         raise NoSuchTaking
+    if found.person is not None:
+        WaitingPlace.objects.select_for_update().filter(pk=found.person).first()
     locked_pools(Part.objects.filter(taking=taking).values_list("pool_id", flat=True))
     return Taking.objects.get(pk=taking)
 

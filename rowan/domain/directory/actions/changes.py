@@ -33,8 +33,12 @@ def record_changes(programs: Collection[int], *, by: str, at: datetime) -> int:
 
 
 def locked(program: int) -> Program:
-    """Return a program that nobody else changes until this transaction ends. Raises ``NoSuchProgram``."""
-    row = Program.objects.select_for_update().filter(pk=program).first()
+    """Return a program that nobody else changes until this transaction ends. Raises ``NoSuchProgram``.
+
+    Rows that refer to it may be written meanwhile: who locks a pool first, and then writes who takes a place in it,
+    would else wait for somebody who waits for that pool.
+    """
+    row = Program.objects.select_for_update(no_key=True).filter(pk=program).first()
     if row is None:
         raise NoSuchProgram
     return row
