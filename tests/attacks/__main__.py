@@ -90,9 +90,12 @@ def _rows(chosen: Collection[Attack]) -> int:
     timed = {attack.number for attack in chosen if attack.timed}
     others = dict.fromkeys(each.number for each in chosen if each.number not in timed)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        codes = list(pool.map(_in_a_process, others))
-    codes += [_in_a_process(number) for number in sorted(timed)]
-    return 1 if any(codes) else 0
+        codes = dict(zip(others, pool.map(_in_a_process, others), strict=True))
+    codes |= {number: _in_a_process(number) for number in sorted(timed)}
+    failed = [number for number, code in codes.items() if code]
+    if failed:
+        _say(f"Not kept: rows {failed}. What came of each stands above.")
+    return 1 if failed else 0
 
 
 def _in_a_process(number: int) -> int:

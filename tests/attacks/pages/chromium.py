@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from tests.attacks.ground import Ground
 from tests.support.browser import CHROMIUM, FLAGS
 
-PATIENCE_MS = 5000
+PATIENCE_MS = 20_000
 _ONLY_OURS = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost"
 """Whatever a page asks for, nothing leaves this machine."""
 
@@ -17,7 +17,7 @@ _ONLY_OURS = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost"
 def browsing(
     ground: Ground, *flags: str, javascript: bool = True, language: str = "en-US"
 ) -> Iterator[BrowserContext]:
-    """Open a browser on a site until the block ends. A step that takes longer than a few seconds has failed."""
+    """Open a browser on a site until the block ends. A step fails after its patience: a busy machine is slow."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=[*FLAGS, _ONLY_OURS, *flags]

@@ -41,10 +41,10 @@ def walked(page: Page) -> tuple[int, list[str]]:
     done = 0
     for name, step in chain(_FIRST, _questions(page), _ONWARD):
         done += 1
-        if not _ends_well(step, page):
+        if wrong := _went_wrong(step, page):
             onward = [name for name, _step in _ONWARD]
             rest = onward[onward.index(name) + 1 :] if name in onward else onward
-            return done + len(rest), [name, *rest]
+            return done + len(rest), [f"{name}: {wrong}", *rest]
     return done, []
 
 
@@ -53,11 +53,18 @@ def path_of(page: Page) -> str:
     return urlsplit(page.url).path
 
 
-def _ends_well(step: Callable[[Page], bool], page: Page) -> bool:
+def _went_wrong(step: Callable[[Page], bool], page: Page) -> str:
+    """Take a step; return where it ended instead, or nothing where it ended well."""
     try:
-        return step(page)
-    except Error:
-        return False
+        return "" if step(page) else f"ended at {path_of(page)}"
+    except Error as error:
+        return f"stuck at {path_of(page)}: {error.message.splitlines()[0]}"
+
+
+def _press(page: Page, link: Locator) -> None:
+    """Press a link or a button, and wait for the whole page it leads to."""
+    with page.expect_navigation():
+        link.click()
 
 
 def _questions(page: Page) -> Iterator[Step]:
@@ -74,7 +81,7 @@ def _open(page: Page) -> bool:
 
 
 def _begin(page: Page) -> bool:
-    page.locator("main a[href^='/q/']").first.click()
+    _press(page, page.locator("main a[href^='/q/']").first)
     return path_of(page).startswith("/q/")
 
 
@@ -82,11 +89,11 @@ def _answer(page: Page) -> bool:
     """Answer one question, as a grown-up, and press the first button."""
     before = path_of(page)
     if before == "/pause/":
-        page.locator("main a.button").first.click()
+        _press(page, page.locator("main a.button").first)
     else:
         form = page.locator("main form:has(button[name=skip])")
         _fill(form)
-        form.locator("button").first.click()
+        _press(page, form.locator("button").first)
     return path_of(page) != before
 
 
@@ -107,14 +114,14 @@ def _read_answers(page: Page) -> bool:
 
 
 def _see_places(page: Page) -> bool:
-    page.locator("main a.button[href='/found/']").first.click()
+    _press(page, page.locator("main a.button[href='/found/']").first)
     return path_of(page) == "/found/" and page.locator("article.card").count() > 1
 
 
 def _turn_the_page(page: Page) -> bool:
-    page.locator("a[rel=next]").click()
+    _press(page, page.locator("a[rel=next]"))
     more = page.locator("article.card").count()
-    page.locator("a[rel=prev]").click()
+    _press(page, page.locator("a[rel=prev]"))
     return more > 0 and path_of(page) == "/found/"
 
 
@@ -122,7 +129,7 @@ def _filter(page: Page) -> bool:
     form = page.locator("form:has(input[name=open_only])")
     page.locator("details:has(input[name=open_only]) > summary").click()
     form.locator("input[name=open_only]").check()
-    form.locator("button").click()
+    _press(page, form.locator("button"))
     cards, with_opening = page.locator("article.card"), page.locator("article.card .tag-open")
     return cards.count() == with_opening.count() > _COMPARED - 1
 
@@ -131,13 +138,13 @@ def _compare(page: Page) -> bool:
     boxes = page.locator("input[type=checkbox][name=place]")
     for number in range(_COMPARED):
         boxes.nth(number).check()
-    page.locator("form:has(input[name=place])").locator("button").last.click()
+    _press(page, page.locator("form:has(input[name=place])").locator("button").last)
     return path_of(page) == "/side-by-side/" and len(_places(page)) == _COMPARED
 
 
 def _open_place(page: Page) -> bool:
     place = min(_places(page))
-    page.locator(f"main a[href='{place}']").first.click()
+    _press(page, page.locator(f"main a[href='{place}']").first)
     return path_of(page) == place and page.get_by_text("We have a garden.").is_visible()
 
 
@@ -148,7 +155,7 @@ def _places(page: Page) -> set[str]:
 
 def _change_language(page: Page) -> bool:
     before = path_of(page)
-    page.locator("button[name=language][value=es]").click()
+    _press(page, page.locator("button[name=language][value=es]"))
     return path_of(page) == before and page.locator("html[lang=es]").count() == 1
 
 
