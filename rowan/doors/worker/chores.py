@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rowan.domain.accounts import actions as accounts
 from rowan.domain.accounts.sessions import SessionStore
+from rowan.domain.beds import actions as beds
 from rowan.domain.directory import actions as directory
 from rowan.domain.notices import actions as notices
 from rowan.domain.notices.queries import is_head_told
@@ -65,6 +66,13 @@ def forget_what_is_over() -> None:
     directory.forget_concerns(by=_BY, at=timezone.now())
 
 
+def end_lapsed_holds() -> None:
+    """Write down which holds have lapsed, and tell both sides."""
+    at = timezone.now()
+    beds.write_down_lapsed(by=_BY, at=at)
+    beds.tell_lapsed(by=_BY, at=at)
+
+
 def turn_weeks() -> None:
     """Seal what was sealed in an earlier week under this week's key, and forget the keys that are due."""
     vault.turn_epoch(at=timezone.now())
@@ -98,6 +106,7 @@ CHORES: tuple[Chore, ...] = (
     note_stalled_notices,
     tidy_notices,
     forget_what_is_over,
+    end_lapsed_holds,
     tell_head,
     turn_weeks,
     empty_journal,

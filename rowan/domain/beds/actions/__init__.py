@@ -2,11 +2,13 @@
 
 from rowan.domain.beds.actions.holding import accept, extend, give_back, hold
 from rowan.domain.beds.actions.importing import Imported, import_directory
+from rowan.domain.beds.actions.lapsing import PLACES, tell_lapsed, write_down_lapsed
 from rowan.domain.beds.actions.line import stop_waiting, wait
 from rowan.domain.beds.actions.reporting import report, report_openings
 from rowan.domain.beds.actions.staying import arrive, expect_to_leave, leave, live_in
 
 __all__ = [
+    "PLACES",
     "Imported",
     "accept",
     "arrive",
@@ -20,5 +22,7 @@ __all__ = [
     "report",
     "report_openings",
     "stop_waiting",
+    "tell_lapsed",
     "wait",
+    "write_down_lapsed",
 ]

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from rowan.core.capacity import model as capacity
 from rowan.core.capacity.deriving import fits
-from rowan.domain.beds.actions.locking import locked_person, locked_pools, sweep
+from rowan.domain.beds.actions.lapsing import sweep
+from rowan.domain.beds.actions.locking import locked_person, locked_pools
 from rowan.domain.beds.models import Ending, Part, Pool, Taking
 from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import (
@@ -58,7 +59,7 @@ def hold(
     pools = locked_pools(places)
     if any(pool.program_id != program for pool in pools):
         raise NoSuchPool
-    sweep(pools, at)
+    sweep(pools, by=by, at=at)
     facts = known(pools, at=at)
     begins_at = _after_every_report(begins_at, facts)
     if not beyond:
@@ -118,7 +119,7 @@ def extend(*, taking: int, expires_at: datetime, by: str, at: datetime) -> None:
 
     Raises ``NoSuchTaking``, ``HoldOver`` or ``EndsBeforeItBegins``.
     """
-    row = live_hold(taking, at)
+    row = live_hold(taking, by=by, at=at)
     if row.expires_at is None or expires_at <= row.expires_at:
         raise EndsBeforeItBegins
     row.expires_at = expires_at
@@ -133,7 +134,7 @@ def accept(*, taking: int, by: str, at: datetime) -> None:
 
     Raises ``NoSuchTaking``, ``HoldOver`` or ``HasAPlace``; nothing is changed then.
     """
-    row = live_hold(taking, at)
+    row = live_hold(taking, by=by, at=at)
     others = list(_others(row, at))
     if any(other.accepted_at for other in others):
         raise HasAPlace
@@ -157,7 +158,7 @@ def give_back(*, taking: int, ending: Ending, by: str, at: datetime) -> None:
 
     Raises ``NoSuchTaking``, or ``HoldOver`` if it is over already or they have arrived.
     """
-    row = _locked(taking, at)
+    row = _locked(taking, by, at)
     if row.ended_at or row.arrived_at:
         raise HoldOver
     _end(row, ending, at)
@@ -172,15 +173,15 @@ def give_back(*, taking: int, ending: Ending, by: str, at: datetime) -> None:
     record_changes([row.program_id], by=by, at=at)
 
 
-def live_hold(taking: int, at: datetime) -> Taking:
+def live_hold(taking: int, *, by: str, at: datetime) -> Taking:
     """Return what is held and not yet answered, locked. Raises ``NoSuchTaking`` or ``HoldOver``."""
-    row = _locked(taking, at)
+    row = _locked(taking, by, at)
     if row.accepted_at or not Taking.objects.live(at).filter(pk=row.pk).exists():
         raise HoldOver
     return row
 
 
-def _locked(taking: int, at: datetime) -> Taking:
+def _locked(taking: int, by: str, at: datetime) -> Taking:
     """Lock the person, their pools and those of the taking, and read it anew. What has lapsed is swept."""
     found = Taking.objects.filter(pk=taking).first()
     if found is None:
@@ -191,7 +192,7 @@ def _locked(taking: int, at: datetime) -> Taking:
         theirs = theirs | Taking.objects.live(at).filter(person=found.person)
     ids = set(Part.objects.filter(taking__in=theirs).values_list("pool_id", flat=True))
     pools = list(Pool.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
-    sweep(pools, at)
+    sweep(pools, by=by, at=at)
     return Taking.objects.get(pk=taking)
 
 

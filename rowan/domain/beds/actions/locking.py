@@ -1,9 +1,8 @@
 """Locks, in the one order that everybody takes them: the person, then pools by their ids. Late, and only to take."""
 
 from collections.abc import Collection
-from datetime import datetime
 
-from rowan.domain.beds.models import Ending, Pool, Taking, WaitingPlace
+from rowan.domain.beds.models import Pool, WaitingPlace
 from rowan.domain.beds.refusals import NoSuchPool, NotInLine
 
 
@@ -24,10 +23,3 @@ def locked_pools(pools: Collection[int]) -> list[Pool]:
     if len(rows) != len(set(pools)):
         raise NoSuchPool
     return rows
-
-
-def sweep(pools: Collection[Pool], at: datetime) -> None:
-    """Write down which holds on locked pools are over, as of the moment at which they lapsed."""
-    for row in Taking.objects.lapsed(at).filter(parts__pool__in=pools).distinct().order_by("pk"):
-        row.ended_at, row.ending = row.expires_at, Ending.LAPSED
-        row.save(update_fields=["ended_at", "ending"])

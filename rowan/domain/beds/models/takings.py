@@ -38,6 +38,10 @@ class Takings(models.QuerySet["Taking"]):
             accepted_at=None, arrived_at=None, ended_at=None, left_at=None, expires_at__lte=at
         )
 
+    def untold(self) -> "Takings":
+        """Keep what lapsed and neither side has been told of."""
+        return self.filter(ending=Ending.LAPSED, told_at=None)
+
 
 class Taking(models.Model):
     """Places that a household takes, from the moment they are held for it until it has left.
@@ -60,6 +64,7 @@ class Taking(models.Model):
     ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
     beyond = models.CharField(max_length=200, blank=True)
     freed_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
 
     objects = Takings.as_manager()
 
@@ -75,7 +80,7 @@ class Taking(models.Model):
             "ended_at",
             "ending",
         )
-        internal = ("id", "program", "person", "beyond", "freed_at")
+        internal = ("id", "program", "person", "beyond", "freed_at", "told_at")
 
     class Meta:
         constraints = [

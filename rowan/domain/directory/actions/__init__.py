@@ -40,7 +40,12 @@ from rowan.domain.directory.actions.reviewing import (
 )
 from rowan.domain.directory.actions.standing import renew, set_standing
 from rowan.domain.directory.actions.suspending import suspend
-from rowan.domain.directory.actions.telling import APPLICATION, CONTACT, STANDING
+from rowan.domain.directory.actions.telling import (
+    APPLICATION,
+    CONTACT,
+    STANDING,
+    tell_administrators,
+)
 from rowan.domain.directory.actions.verifying import (
     Called,
     confirm_call_back,
@@ -93,6 +98,7 @@ __all__ = [
     "set_paused",
     "set_standing",
     "suspend",
+    "tell_administrators",
     "turn_down",
     "withdraw_application",
 ]

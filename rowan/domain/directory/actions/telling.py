@@ -24,12 +24,17 @@ def tell_applicant(row: Application, *, by: str, at: datetime) -> None:
     _send(row.contact_email, row.language, Opens(APPLICATION, str(row.pk), _LIVES), by, at)
 
 
-def tell_administrators(program: int, *, by: str, at: datetime) -> None:
-    """Send the administrators of a program a link to its standing, in the transaction that decides on it."""
-    opens = Opens(STANDING, str(program), _LIVES)
+def tell_administrators(
+    program: int, *, by: str, at: datetime, of: str = STANDING, new: int = 1
+) -> None:
+    """Send the administrators of a program a link to what is new, in the transaction that makes it so.
+
+    ``of`` is what the link is for: the program's standing, if nothing else is said.
+    """
+    opens = Opens(of, str(program), _LIVES)
     for person in people_of(program):
         if person.administers(program):
-            _send(person.email, person.language, opens, by, at)
+            _send(person.email, person.language, opens, by, at, new)
 
 
 def ask_address(address: str, language: str, contact: int, *, by: str, at: datetime) -> None:
@@ -37,5 +42,7 @@ def ask_address(address: str, language: str, contact: int, *, by: str, at: datet
     _send(address, language, Opens(CONTACT, str(contact), _PROVES_FOR), by, at)
 
 
-def _send(address: str, language: str, opens: Opens, by: str, at: datetime) -> None:
-    notify_staff(address=address, language=language, opens=opens, by=by, at=at, new=1)
+def _send(  # noqa: PLR0917 - a letter is to somebody, in words, with a link
+    address: str, language: str, opens: Opens, by: str, at: datetime, new: int = 1
+) -> None:
+    notify_staff(address=address, language=language, opens=opens, by=by, at=at, new=new)

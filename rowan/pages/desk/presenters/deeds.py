@@ -26,6 +26,7 @@ DEEDS = {
     "bed.give-back": gettext_lazy("Gave a place back"),
     "bed.hold": gettext_lazy("Held a place"),
     "bed.hold-beyond": gettext_lazy("Held more places than there are"),
+    "bed.lapse": gettext_lazy("Wrote down that a hold is over"),
     "bed.leave": gettext_lazy("Wrote down that somebody has left"),
     "bed.live-in": gettext_lazy("Wrote down who lives there"),
     "bed.plan": gettext_lazy("Planned when somebody leaves"),
