@@ -41,6 +41,14 @@ def free_places(known: Known, *, at: datetime) -> int | None:
     return _free(known, known.takings, at) if known.is_fresh(at) else None
 
 
+def free_as_told(known: Known, *, at: datetime) -> int | None:
+    """Return how many places are free if the latest report still holds, whatever its age; nothing if there is none.
+
+    It claims nothing: it is what a program is asked to confirm.
+    """
+    return max(_free(known, known.takings, at), 0) if known.report else None
+
+
 def fits(known: Known, new: Taking, *, at: datetime) -> bool:
     """Say whether there is room for one more at every moment that it would last, as far as is known ``at`` a moment.
 

@@ -51,3 +51,23 @@ class EndsBeforeItBegins(Exception):
 
 class NotThere(Exception):
     """Who has not arrived, or has left, cannot leave."""
+
+
+class ReportedMeanwhile(Exception):
+    """Somebody reported after what was on the page of who reports now."""
+
+
+class PoolThere(Exception):
+    """The program has a pool of this name already."""
+
+
+class TooManyPools(Exception):
+    """A program has as many pools as it can have."""
+
+
+class PoolChanged(Exception):
+    """Somebody changed the pool after it was read."""
+
+
+class PoolInUse(Exception):
+    """Places of the pool are held, promised or lived in. The message is its name."""

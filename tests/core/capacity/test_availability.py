@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rowan.core.capacity.deriving import availability, fits, free_places
+from rowan.core.capacity.deriving import availability, fits, free_as_told, free_places
 from rowan.core.capacity.model import Availability, Claim, Known, Report, State, Taking
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -51,6 +51,13 @@ def test_what_was_reported_is_free() -> None:
 def test_a_report_that_is_too_old_claims_nothing() -> None:
     assert state(known(2), 7 * DAY - HOUR / 60) == (State.OPEN, 2)
     assert state(known(2), 7 * DAY) == (State.UNKNOWN, None)
+
+
+def test_what_a_program_is_asked_to_confirm_is_its_last_word_less_what_is_taken_since() -> None:
+    told = known(2, hold(-HOUR / 2, None))
+    assert free_as_told(told, at=NOW + 9 * DAY) == 1
+    assert free_as_told(known(0, hold(-HOUR / 2, None)), at=NOW) == 0
+    assert free_as_told(Known(12, None, None), at=NOW) is None
 
 
 def test_a_hold_takes_a_place_until_it_lapses_and_no_row_changes() -> None:

@@ -4,6 +4,7 @@ from rowan.domain.beds.actions.holding import accept, extend, give_back, hold
 from rowan.domain.beds.actions.importing import Imported, import_directory
 from rowan.domain.beds.actions.lapsing import PLACES, tell_lapsed, write_down_lapsed
 from rowan.domain.beds.actions.line import stop_waiting, wait
+from rowan.domain.beds.actions.pools import add_pool, change_pool, remove_pool
 from rowan.domain.beds.actions.reporting import report, report_openings
 from rowan.domain.beds.actions.staying import arrive, expect_to_leave, leave, live_in
 
@@ -11,7 +12,9 @@ __all__ = [
     "PLACES",
     "Imported",
     "accept",
+    "add_pool",
     "arrive",
+    "change_pool",
     "expect_to_leave",
     "extend",
     "give_back",
@@ -19,6 +22,7 @@ __all__ = [
     "import_directory",
     "leave",
     "live_in",
+    "remove_pool",
     "report",
     "report_openings",
     "stop_waiting",

@@ -10,7 +10,7 @@ from rowan.core.capacity.deriving import taken_before
 from rowan.domain.beds.actions.locking import locked_pools
 from rowan.domain.beds.models import Pool, Report, Source
 from rowan.domain.beds.queries.known import known
-from rowan.domain.beds.refusals import NoSuchPool
+from rowan.domain.beds.refusals import NoSuchPool, ReportedMeanwhile
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.directory.actions.changes import locked as locked_program
 
@@ -26,15 +26,21 @@ def report(
     by: str,
     at: datetime,
     seen: Mapping[int, int] = NOTHING,
+    as_of: datetime | None = None,
 ) -> None:
     """Write how many places are free in each pool, beyond those that are taken here. Does not ask whether it is true.
 
     ``seen`` says how many were taken as far as they could see who reports: what was taken since then is not free, and
-    what came free since then is. A second word on one moment corrects the first. Raises ``NoSuchPool``.
+    what came free since then is. A second word on one moment corrects the first. ``as_of`` is when they looked: a
+    report that came since then is not written over unseen.
+
+    Raises ``NoSuchPool``, or ``ReportedMeanwhile``; nothing is changed then.
     """
     pools = locked_pools(free)
     if any(pool.program_id != program for pool in pools):
         raise NoSuchPool
+    if as_of and Report.objects.filter(pool__in=pools, reported_at__gt=as_of).exists():
+        raise ReportedMeanwhile
     facts = known(pools, at=at)
     for pool, number in sorted(free.items()):
         taken = taken_before(facts[pool].takings, at)

@@ -1,16 +1,37 @@
 """What may be read of places."""
 
+from rowan.core.capacity.model import State
+from rowan.domain.beds.models import Ending, Source
 from rowan.domain.beds.queries.availability import NO_PLACES, Places, PoolState, places
+from rowan.domain.beds.queries.history import Event, Happening, history
+from rowan.domain.beds.queries.house import House, PoolNow, Share, Taken, house, taken
 from rowan.domain.beds.queries.known import fresh_for, last_report, told_for_all
 from rowan.domain.beds.queries.line import in_line_since
+from rowan.domain.beds.queries.pools import PoolKept, PoolSaid, kept_pool, kept_pools
 
 __all__ = [
     "NO_PLACES",
+    "Ending",
+    "Event",
+    "Happening",
+    "House",
     "Places",
+    "PoolKept",
+    "PoolNow",
+    "PoolSaid",
     "PoolState",
+    "Share",
+    "Source",
+    "State",
+    "Taken",
     "fresh_for",
+    "history",
+    "house",
     "in_line_since",
+    "kept_pool",
+    "kept_pools",
     "last_report",
     "places",
+    "taken",
     "told_for_all",
 ]

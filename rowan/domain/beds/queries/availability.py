@@ -72,12 +72,13 @@ def places(programs: Collection[int], *, at: datetime) -> dict[int, Places]:
     facts = known(rows, at=at)
     found: dict[int, list[PoolState]] = {}
     for row in rows:
-        state = _state(row, derived(facts[row.pk], at=at))
+        state = pool_state(row, derived(facts[row.pk], at=at))
         found.setdefault(row.program_id, []).append(state)
     return {program: Places(tuple(pools)) for program, pools in found.items()}
 
 
-def _state(row: Pool, found: Availability) -> PoolState:
+def pool_state(row: Pool, found: Availability) -> PoolState:
+    """Return a pool with what was found of it."""
     return PoolState(
         id=row.pk,
         name=row.name,
