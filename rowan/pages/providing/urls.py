@@ -25,6 +25,33 @@ urlpatterns = [
     path(
         "staff/program/<int:number>/contacts/remove/", views.remove_contact, name="remove-contact"
     ),
+    path("staff/program/<int:number>/places/", views.places, name="places"),
+    path("staff/program/<int:number>/places/arrived/", views.arrived, name="arrived"),
+    path("staff/program/<int:number>/places/hold/", views.hold, name="hold"),
+    path("staff/program/<int:number>/places/lives/", views.lives_here, name="lives-here"),
+    path(
+        "staff/program/<int:number>/places/<int:taking>/longer/",
+        views.hold_longer,
+        name="hold-longer",
+    ),
+    path("staff/program/<int:number>/places/<int:taking>/back/", views.give_back, name="give-back"),
+    path(
+        "staff/program/<int:number>/places/<int:taking>/leaves/",
+        views.plan_to_leave,
+        name="plan-to-leave",
+    ),
+    path("staff/program/<int:number>/places/<int:taking>/left/", views.left, name="left"),
+    path("staff/program/<int:number>/places/history/", views.places_history, name="places-history"),
+    path("staff/program/<int:number>/places/pools/", views.pools, name="pools"),
+    path("staff/program/<int:number>/places/pools/add/", views.add_pool, name="add-pool"),
+    path(
+        "staff/program/<int:number>/places/pools/<int:pool>/", views.change_pool, name="change-pool"
+    ),
+    path(
+        "staff/program/<int:number>/places/pools/<int:pool>/remove/",
+        views.remove_pool,
+        name="remove-pool",
+    ),
     path("staff/program/<int:number>/test/", views.test, name="test"),
     path("staff/program/<int:number>/test/send/", views.send_test, name="send-test"),
     path("staff/program/<int:number>/standing/", views.standing, name="standing"),

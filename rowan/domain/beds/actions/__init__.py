@@ -1,14 +1,27 @@
 """Writes to what is known of places."""
 
-from rowan.domain.beds.actions.holding import accept, extend, give_back, hold
+from rowan.domain.beds.actions.holding import LONGEST_REASON, accept, extend, give_back, hold
 from rowan.domain.beds.actions.importing import Imported, import_directory
 from rowan.domain.beds.actions.lapsing import PLACES, tell_lapsed, write_down_lapsed
 from rowan.domain.beds.actions.line import stop_waiting, wait
-from rowan.domain.beds.actions.pools import add_pool, change_pool, remove_pool
+from rowan.domain.beds.actions.pools import (
+    LARGEST_POOL,
+    LONGEST_POOL_NAME,
+    LONGEST_READY_HOURS,
+    LONGEST_WHY,
+    add_pool,
+    change_pool,
+    remove_pool,
+)
 from rowan.domain.beds.actions.reporting import report, report_openings
 from rowan.domain.beds.actions.staying import arrive, expect_to_leave, leave, live_in
 
 __all__ = [
+    "LARGEST_POOL",
+    "LONGEST_POOL_NAME",
+    "LONGEST_READY_HOURS",
+    "LONGEST_REASON",
+    "LONGEST_WHY",
     "PLACES",
     "Imported",
     "accept",

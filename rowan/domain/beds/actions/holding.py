@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rowan.core.capacity import model as capacity
 from rowan.core.capacity.deriving import fits
+from rowan.core.formats.entries import checked_text
 from rowan.domain.beds.actions.lapsing import sweep
 from rowan.domain.beds.actions.locking import locked_person, locked_pools
 from rowan.domain.beds.models import Ending, Part, Pool, Taking
@@ -26,6 +27,8 @@ from rowan.domain.beds.refusals import (
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.directory.queries import is_paused
 from rowan.domain.trail.actions import record
+
+LONGEST_REASON = 200
 
 
 @transaction.atomic
@@ -47,8 +50,10 @@ def hold(
     whether somebody may is for ``access`` to see to.
 
     Raises ``EndsBeforeItBegins``, ``ProgramPaused``, ``NoSuchPool``, ``NotInLine``, ``HasAPlace``, ``HeldAlready``,
-    ``ReportTooOld``, ``PoolClosed`` or ``PoolFull``; nothing is changed then. Tells nobody.
+    ``ReportTooOld``, ``PoolClosed`` or ``PoolFull``, or ``FieldRefused`` for a reason that cannot be kept; nothing is
+    changed then. Tells nobody.
     """
+    beyond = checked_text(beyond, "beyond", LONGEST_REASON, optional=True)
     begins_at = begins_at or at
     if expires_at <= max(at, begins_at):
         raise EndsBeforeItBegins

@@ -3,7 +3,7 @@
 Whatever is left as it is stays unsaid. Which fields ask a criterion follows from its kind alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rowan.core.vocabulary.model import Criterion, Kind, Side, Value, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
-from rowan.core.vocabulary.rules import Rule, Stance, read_rule
+from rowan.core.vocabulary.rules import Rule, Stance, read_rule, write_rule
 
 Raw = dict[str, Any]
 _ANY, _ONLY, _BUT = "any", "only", "but"
@@ -22,7 +22,7 @@ class Question:
 
     template = ""
 
-    def __init__(self, form: "RulesForm", criterion: Criterion) -> None:
+    def __init__(self, form: "CriteriaForm", criterion: Criterion) -> None:
         self.form, self.criterion = form, criterion
         for name, field in self.build():
             form.fields[self.named(name)] = field
@@ -34,6 +34,16 @@ class Question:
     def read(self, said: Raw) -> Raw:
         """Return the rule in our JSON format; empty for what stays unsaid. Adds an error where one is due."""
         raise NotImplementedError
+
+    def typed(self, raw: Raw) -> Raw:
+        """Return what a rule in our JSON format is in the fields, by their names; nothing where they cannot say it."""
+        raise NotImplementedError
+
+    def told(self, rule: Rule) -> Raw:
+        """Return the same for the whole form; nothing where the fields would add up to another rule."""
+        typed = {self.named(name): value for name, value in self.typed(write_rule(rule)).items()}
+        same = typed and read_rule(self.criterion, self.read(typed)) == rule
+        return typed if same else {}
 
     def named(self, name: str) -> str:
         """Return the name of a field on the whole form."""
@@ -104,6 +114,11 @@ class Stances(Question):
                 raw.setdefault(stance, []).append(value)
         return raw
 
+    def typed(self, raw: Raw) -> Raw:
+        """Return what was said to each value. What law decides is a no like any other."""
+        firm = {Stance.FIRM.value: Stance.CANNOT.value}
+        return {value: firm.get(said, said) for said, values in raw.items() for value in values}
+
 
 class Chosen(Question):
     """What a program is: one or more of a few things. What it does not tick it is not, once it ticks any."""
@@ -127,6 +142,10 @@ class Chosen(Question):
         """Return what was ticked."""
         ticked = said.get(self.named("is"))
         return {Stance.ACCEPTS.value: ticked} if ticked else {}
+
+    def typed(self, raw: Raw) -> Raw:
+        """Return what is ticked."""
+        return {"is": raw.get(Stance.ACCEPTS.value, [])}
 
 
 class Numbers(Question):
@@ -172,6 +191,23 @@ class Numbers(Question):
         if said.get(self.named(_ANY)):
             spans = {Stance.ACCEPTS.value: [self.criterion.whole.low, None]}
         return {stance: [span] for stance, span in spans.items() if span}
+
+    def typed(self, raw: Raw) -> Raw:
+        """Return the ends of both spans; an end of the whole stays empty. Two spans of one kind no fields can say."""
+        whole = [self.criterion.whole.low, self.criterion.whole.high]
+        accepted = raw.get(Stance.ACCEPTS.value, [])
+        if accepted == [whole]:
+            return {_ANY: True}
+        spans = {"": accepted, "case-": raw.get(Stance.CASE_BY_CASE.value, [])}
+        if any(len(spans_of) > 1 for spans_of in spans.values()):
+            return {}
+        ends = (
+            (f"{which}{end}", number, edge)
+            for which, spans_of in spans.items()
+            for span in spans_of
+            for end, number, edge in zip(("low", "high"), span, whole, strict=True)
+        )
+        return {name: number for name, number, edge in ends if number != edge}
 
     def _span(self, said: Raw, which: str) -> list[int | None]:
         low, high = said.get(self.named(f"{which}low")), said.get(self.named(f"{which}high"))
@@ -234,16 +270,23 @@ class States(Question):
         stance, states, others = taken[how]
         return {stance.value: states, "others": others.value}
 
+    def typed(self, raw: Raw) -> Raw:
+        """Return nothing: nobody changes such a rule yet."""
+        del raw
+        return {}
 
-class RulesForm(forms.Form):
-    """Asks a program about every criterion of one section. After ``is_valid`` the rules are in ``rules``."""
+
+class CriteriaForm(forms.Form):
+    """Asks a program about some criteria. After ``is_valid`` the rules are in ``rules``."""
 
     template = "providing/parts/applying_rules.html"
 
-    def __init__(self, words: Vocabulary, section: str, language: str, data: Any = None) -> None:
+    def __init__(
+        self, words: Vocabulary, criteria: Iterable[Criterion], language: str, data: Any = None
+    ) -> None:
         super().__init__(data)
         self.words, self.language = words, language
-        self.questions = [_shape(each)(self, each) for each in asked_of_programs(words, section)]
+        self.questions = [_shape(each)(self, each) for each in criteria]
         self.rules: dict[str, Raw] = {}
         self.read: dict[str, Rule] = {}
 
@@ -264,6 +307,13 @@ class RulesForm(forms.Form):
         else:
             self.rules[question.criterion.id] = raw
             self.read[question.criterion.id] = rule
+
+
+class RulesForm(CriteriaForm):
+    """Asks a program about every criterion of one section."""
+
+    def __init__(self, words: Vocabulary, section: str, language: str, data: Any = None) -> None:
+        super().__init__(words, asked_of_programs(words, section), language, data)
 
 
 def asked_of_programs(words: Vocabulary, section: str) -> list[Criterion]:

@@ -9,11 +9,13 @@ from django.utils.translation import ngettext
 
 from rowan.core.formats.entries import ProgramEntry
 from rowan.domain.accounts.queries import Person
+from rowan.domain.beds.queries import house
 from rowan.domain.directory.access import may_keep_contacts
 from rowan.domain.directory.queries import Reached, entry, reached
 from rowan.domain.vault.queries import OpenKey
 from rowan.pages.providing.presenters.contacts import Points, points
 from rowan.pages.providing.presenters.keys import ProgramKey, program_key
+from rowan.pages.providing.presenters.places import PoolRow, house_rows
 from rowan.pages.providing.presenters.standing import Told, told
 from rowan.web.parts import Task
 
@@ -29,6 +31,7 @@ class Home:
     told: Told
     key: ProgramKey
     points: Points
+    pools: tuple[PoolRow, ...]
     is_ready: bool
     way: tuple[Task, ...]
     tasks: tuple[Task, ...]
@@ -56,6 +59,7 @@ def home(number: int, person: Person, own: OpenKey, *, at: datetime) -> Home:
         told=stood,
         key=program_key(number, own),
         points=reachable,
+        pools=house_rows(house(number, at=at)).pools,
         is_ready=come is Reached.READY,
         way=() if is_in else way,
         tasks=() if is_outside else _tasks(number, person, reachable),

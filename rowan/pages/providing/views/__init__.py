@@ -16,22 +16,45 @@ from rowan.pages.providing.views.own_contacts import (
 )
 from rowan.pages.providing.views.own_standing import appeal, standing
 from rowan.pages.providing.views.own_test import send_test, test
+from rowan.pages.providing.views.places import arrived, places, places_history
+from rowan.pages.providing.views.pools import add_pool, change_pool, pools, remove_pool
+from rowan.pages.providing.views.stays import (
+    give_back,
+    hold,
+    hold_longer,
+    left,
+    lives_here,
+    plan_to_leave,
+)
 
 __all__ = [
+    "add_pool",
     "appeal",
     "appeal_turn_down",
     "application_stands",
+    "arrived",
     "ask_contact",
+    "change_pool",
     "contacts",
+    "give_back",
+    "hold",
+    "hold_longer",
     "home",
     "join",
     "join_check",
     "join_code",
     "join_part",
     "join_received",
+    "left",
+    "lives_here",
     "move_contact",
     "pausing",
+    "places",
+    "places_history",
+    "plan_to_leave",
+    "pools",
     "remove_contact",
+    "remove_pool",
     "send_test",
     "standing",
     "test",

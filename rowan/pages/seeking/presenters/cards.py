@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rowan.core.matching.explain import Reasons, explain
 from rowan.core.matching.model import Judgement, Openness, Outcome, Why
@@ -17,6 +16,7 @@ from rowan.domain.directory.queries import Standing
 from rowan.domain.search.queries import Hit, Region
 from rowan.pages.seeking.presenters.answering import topic
 from rowan.pages.seeking.visit import Visit
+from rowan.web.moments import ago
 from rowan.web.parts import Link
 
 _STATES = {Openness.OPEN: "open", Openness.ASK: "ask", Openness.FULL: "full"}
@@ -182,26 +182,13 @@ def _report(hit: Hit, at: datetime) -> str:
     reported = hit.reported_at
     if reported is None:
         return _("This place has not told us if it has a bed. Ask.")
-    age = _age(at - reported)
+    age = ago(at - reported)
     match hit.openness:
         case Openness.OPEN:
             return _("It said it had an opening %s.") % age
         case Openness.FULL:
             return _("It said it was full %s. You can still ask.") % age
     return _("Its last word on openings was %s. Ask.") % age
-
-
-def _age(age: timedelta) -> str:
-    """Return an age in the largest whole unit, as people say it."""
-    minutes = max(int(age.total_seconds() // 60), 0)
-    if minutes < 1:
-        return _("just now")
-    if minutes < 60:  # noqa: PLR2004 - an hour
-        return ngettext("%d minute ago", "%d minutes ago", minutes) % minutes
-    hours = minutes // 60
-    if hours < 48:  # noqa: PLR2004 - two days
-        return ngettext("%d hour ago", "%d hours ago", hours) % hours
-    return ngettext("%d day ago", "%d days ago", hours // 24) % (hours // 24)
 
 
 def _standing(standing: str) -> str:
