@@ -8,6 +8,12 @@ from tests.pages.entering.hands import NOTHING_HERE, SIGN_IN, Device, at_work, s
 
 pytestmark = pytest.mark.usefixtures("clock")
 OF_ALDER = {
+    "places": {"cleo", "dara"},
+    "hold": {"cleo", "dara"},
+    "lives-here": {"cleo", "dara"},
+    "places-history": {"cleo", "dara"},
+    "pools": {"cleo", "dara"},
+    "add-pool": {"cleo"},
     "contacts": {"cleo", "dara"},
     "test": {"cleo", "dara"},
     "standing": {"cleo", "dara"},

@@ -35,7 +35,19 @@ OF_THE_TEAM = (
     "/staff/again/",
     "/staff/again/recovery/",
 )
-OF_A_PROGRAM = ("contacts/", "test/", "standing/", "standing/appeal/", "pause/")
+OF_A_PROGRAM = (
+    "places/",
+    "places/hold/",
+    "places/lives/",
+    "places/history/",
+    "places/pools/",
+    "places/pools/add/",
+    "contacts/",
+    "test/",
+    "standing/",
+    "standing/appeal/",
+    "pause/",
+)
 
 
 def at_the_door(cast: Cast, page: Page) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 from time_machine import Traveller
 
 from rowan.domain.beds import actions
-from rowan.domain.beds.models import Ending, Pool, Taking
+from rowan.domain.beds.models import Ending, Pool, Source, Taking
 from rowan.domain.directory.actions import set_paused
 from tests.domain.accounts.members import BY, NOW
 from tests.domain.beds.houses import DAY, HOUR, free_in, held, house, pool
@@ -36,7 +36,7 @@ def test_a_place_is_held_for_somebody_they_know() -> None:
     alder, rooms = with_pool()
     sheet = alder.cleo.sends(alder.path("places/hold/"), **_hold(rooms))
     assert sheet.path == alder.path("places/")
-    assert "Held until 03/05/2026 6 p.m." in sheet.text
+    assert "Held until March 5, 2026, 6 p.m." in sheet.text
     assert "Known to you" in sheet.text
     assert free_in(alder.number) == [1]
 
@@ -255,9 +255,9 @@ def test_history_has_fifty_on_a_page() -> None:
         actions.report(
             program=alder.number,
             free={rooms: 1},
-            source="page",
+            source=Source.PAGE,
             by=BY,
-            at=NOW - hours * HOUR,  # type: ignore[arg-type]
+            at=NOW - hours * HOUR,
         )
     sheet = alder.cleo.goes(alder.path("places/history/?kind=report"))
     assert sheet.links["Older"] == "?kind=report&page=2"

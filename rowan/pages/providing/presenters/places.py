@@ -12,7 +12,7 @@ from rowan.domain.beds.queries import House, PoolNow, Share, State, Taken
 from rowan.web.moments import ago
 
 _TAGS = {State.OPEN: "open", State.UNKNOWN: "ask"}
-_MOMENT = "SHORT_DATETIME_FORMAT"
+_MOMENT = "DATETIME_FORMAT"
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _until(pool: PoolNow) -> str:
         return ""
     if pool.opens_at is None:
         return _("Closed until you open it again.")
-    return _("Closed until %s.") % when(pool.opens_at)
+    return _("Closed until %s") % when(pool.opens_at)
 
 
 def _age(pool: PoolNow, at: datetime) -> str:
@@ -139,7 +139,7 @@ def _age(pool: PoolNow, at: datetime) -> str:
     if pool.fresh_until is None or pool.fresh_until <= at:
         return _("Your last report came %s.") % age
     until = when(pool.fresh_until)
-    return _("Reported %(age)s. It counts until %(until)s.") % {"age": age, "until": until}
+    return _("Reported %(age)s. It counts until %(until)s") % {"age": age, "until": until}
 
 
 def _next(pool: PoolNow) -> str:
@@ -147,18 +147,18 @@ def _next(pool: PoolNow) -> str:
     again, state = pool.state.availability.again_at, pool.state.availability.state
     if again is None or again == pool.fresh_until or state in {State.CLOSED, State.UNKNOWN}:
         return ""
-    return _("This may change by itself on %s.") % when(again)
+    return _("This may change by itself on %s") % when(again)
 
 
 def held_row(row: Taken, at: datetime) -> TakenRow:
     """Return a place that is held."""
-    lines = [_("Held until %s.") % when(row.expires_at)] if row.expires_at else []
+    lines = [_("Held until %s") % when(row.expires_at)] if row.expires_at else []
     return _row(row, *lines, *_begins(row, at))
 
 
 def expected_row(row: Taken, at: datetime) -> TakenRow:
     """Return a place that is promised to somebody who is on their way."""
-    lines = [_("They said yes on %s.") % when(row.accepted_at)] if row.accepted_at else []
+    lines = [_("They said yes on %s") % when(row.accepted_at)] if row.accepted_at else []
     return _row(row, *lines, *_begins(row, at))
 
 
