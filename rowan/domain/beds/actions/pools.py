@@ -7,7 +7,8 @@ from django.db.models import Max
 
 from rowan.core.formats.entries import checked_text, read_rules, write_rules
 from rowan.core.formats.refusals import FieldRefused
-from rowan.domain.beds.actions.locking import locked_pools, sweep
+from rowan.domain.beds.actions.lapsing import sweep
+from rowan.domain.beds.actions.locking import locked_pools
 from rowan.domain.beds.models import Pool, Taking
 from rowan.domain.beds.queries.pools import PoolSaid, said_of
 from rowan.domain.beds.refusals import (
@@ -82,7 +83,7 @@ def remove_pool(*, program: int, pool: int, by: str, at: datetime) -> None:
     Raises ``NoSuchPool``, or ``PoolInUse`` while places of it are held, promised or lived in.
     """
     row = _locked(program, pool)
-    sweep([row], at)
+    sweep([row], by=by, at=at)
     if Taking.objects.live(at).filter(parts__pool=row).exists():
         raise PoolInUse(str(row))
     row.gone_at = at

@@ -18,6 +18,7 @@ from rowan.domain.accounts import actions
 from rowan.domain.accounts.adapters import begin, begin_with_link, link_of, stretched
 from rowan.domain.accounts.queries import Invited, Person, id_of, invitation, opened_alone, person
 from rowan.domain.accounts.refusals import AddressTaken, Busy, InvitationOver, NotKnown
+from rowan.domain.beds.actions import PLACES
 from rowan.domain.directory.actions import APPLICATION, CONTACT, STANDING, prove_contact
 from rowan.domain.directory.refusals import NoSuchContact
 from rowan.domain.notices import queries as notices
@@ -31,6 +32,9 @@ _LEADS_TO = {
     actions.PASSWORD: "entering:new-password",
     APPLICATION: "providing:applied-by-link",
 }
+_OF_A_PROGRAM = {STANDING: "providing:standing", PLACES: "providing:places"}
+"""Pages for who is signed in: the link only shows the way."""
+
 _OVER = (LinkUnknown, LinkUsed, LinkExpired, InvitationOver, NoSuchContact, NotKnown)
 
 
@@ -55,9 +59,9 @@ def open_link(request: HttpRequest) -> HttpResponse:
         if purpose == CONTACT:
             prove_contact(token=token, at=timezone.now())
             return render(request, "entering/reached.html")
-        if purpose == STANDING:
-            program = use_link(token=token, purpose=STANDING, at=timezone.now()).target
-            return redirect("providing:standing", program)
+        if purpose in _OF_A_PROGRAM:
+            program = use_link(token=token, purpose=purpose, at=timezone.now()).target
+            return redirect(_OF_A_PROGRAM[purpose], program)
         if purpose not in _LEADS_TO:
             raise LinkUnknown  # what it is for opens elsewhere
     except _OVER as refusal:
