@@ -49,6 +49,19 @@ def free_as_told(known: Known, *, at: datetime) -> int | None:
     return max(_free(known, known.takings, at), 0) if known.report else None
 
 
+def reported(known: Known, free: int, *, seen: int | None, at: datetime) -> int:
+    """Return what to keep of a report: how many places are free now, beyond those taken, as its reporter could see.
+
+    ``seen`` says how many were taken when they looked, if that is known. Below 0 where more people are there than
+    places: whoever says that none is free does not say that everybody has one, so who is there beyond is remembered.
+    """
+    taken_now = taken_before(known.takings, at)
+    left = free + (taken_now if seen is None else seen) - taken_now
+    if free == 0 and known.report is not None:
+        left = min(left, _free(known, known.takings, at))
+    return left
+
+
 def fits(known: Known, new: Taking, *, at: datetime) -> bool:
     """Say whether there is room for one more at every moment that it would last, as far as is known ``at`` a moment.
 

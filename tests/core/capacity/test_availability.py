@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rowan.core.capacity.deriving import availability, fits, free_as_told, free_places
+from rowan.core.capacity.deriving import availability, fits, free_as_told, free_places, reported
 from rowan.core.capacity.model import Availability, Claim, Known, Report, State, Taking
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -133,3 +133,22 @@ def test_too_many_is_told_as_a_number_below_nothing_and_shown_as_full() -> None:
 )
 def test_there_is_room_for_one_more(of: Known, new: Taking, is_room: bool) -> None:  # noqa: FBT001
     assert fits(of, new, at=NOW) is is_room
+
+
+def test_a_report_leaves_out_what_was_taken_since_its_reporter_looked() -> None:
+    there = known(3, stay(-DAY), promise(-HOUR))
+    assert reported(there, 3, seen=None, at=NOW) == 3
+    assert reported(there, 3, seen=1, at=NOW) == 2
+    assert reported(there, 0, seen=1, at=NOW) == -1
+
+
+def test_who_is_there_beyond_is_remembered_when_nothing_is_free() -> None:
+    beyond = known(0, stay(timedelta(minutes=-30)))
+    assert free_places(beyond, at=NOW) == -1
+    assert reported(beyond, 0, seen=None, at=NOW) == -1
+    assert reported(beyond, 0, seen=0, at=NOW) == -1
+    assert reported(beyond, 1, seen=None, at=NOW) == 1
+
+
+def test_without_an_earlier_report_there_is_nothing_to_remember() -> None:
+    assert reported(Known(None, None, None, (stay(-HOUR),)), 0, seen=None, at=NOW) == 0

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.db import transaction
 
-from rowan.core.capacity.deriving import taken_before
+from rowan.core.capacity.deriving import reported
 from rowan.domain.beds.actions.locking import locked_pools
 from rowan.domain.beds.models import Pool, Report, Source
 from rowan.domain.beds.queries.known import known
@@ -43,8 +43,7 @@ def report(
         raise ReportedMeanwhile
     facts = known(pools, at=at)
     for pool, number in sorted(free.items()):
-        taken = taken_before(facts[pool].takings, at)
-        free_now = max(number + seen.get(pool, taken) - taken, 0)
+        free_now = reported(facts[pool], number, seen=seen.get(pool), at=at)
         Report.objects.update_or_create(
             pool_id=pool, reported_at=at, defaults={"free": free_now, "source": source}
         )

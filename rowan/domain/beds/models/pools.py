@@ -54,11 +54,11 @@ class Source(models.TextChoices):
 class Report(models.Model):
     """How many places of a pool a program said were free, beyond those that are taken here, and when.
 
-    The latest one speaks, until it is too old.
+    Below 0 where more people are there than places. The latest one speaks, until it is too old.
     """
 
     pool = models.ForeignKey(Pool, models.CASCADE, related_name="reports")
-    free = models.PositiveSmallIntegerField()
+    free = models.SmallIntegerField()
     reported_at = models.DateTimeField()
     source = models.CharField(max_length=5, choices=Source.choices, default=Source.FILE)
 

@@ -57,7 +57,7 @@ def _reports(program: int, since: datetime) -> Iterator[Event]:
     ordered = rows.select_related("pool").order_by("reported_at", "pool__place", "pool")
     for at, group in groupby(ordered, key=lambda row: row.reported_at):
         told = list(group)
-        free = tuple(Share(row.pool.name, row.free) for row in told)
+        free = tuple(Share(row.pool.name, max(row.free, 0)) for row in told)
         yield Event(at, Happening.REPORT, free, source=Source(told[0].source))
 
 

@@ -90,7 +90,7 @@ def told_for_all(*, at: datetime) -> dict[int, tuple[int, datetime]]:
     pools = list(Pool.objects.filter(name="", gone_at=None))
     facts = known(pools, at=at)
     return {
-        pool.program_id: (report.free, report.at)
+        pool.program_id: (max(report.free, 0), report.at)
         for pool in pools
         if (report := facts[pool.pk].report) and facts[pool.pk].is_fresh(at)
     }
