@@ -71,3 +71,11 @@ class PoolChanged(Exception):
 
 class PoolInUse(Exception):
     """Places of the pool are held, promised or lived in. The message is its name."""
+
+
+class AskOver(Exception):
+    """What was asked has been answered meanwhile."""
+
+
+class LooksTooLate(Exception):
+    """Somebody will look at a moment that has passed, or is too far away to wait for."""

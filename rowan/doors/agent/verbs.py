@@ -110,13 +110,14 @@ class Verbs:
     async def match(self, _line: Line, message: Message) -> Message:
         """Return how many wait who would fit a program, the ids of those who came first, and of those who are next.
 
-        Next for a place that it has now: in the order of the line, and only who is in it.
+        Next for a place that it has now: in the order of the line, and only who is in it. ``wanted`` says whether
+        anybody in line would fit if it had one.
         """
         program, held = number(message, "program"), self._unlocked()
-        found, following = await self._thread.ask(
+        found, following, wanted = await self._thread.ask(
             lambda: held.people.match(program, _MOST_FOUND, timezone.now())
         )
-        return {
+        told: Message = {
             verdict.name.lower(): {
                 "count": found.counts[verdict],
                 "first": found.first[verdict],
@@ -124,6 +125,7 @@ class Verbs:
             }
             for verdict in _GROUPS
         }
+        return told | {"wanted": wanted}
 
     async def deliver(self, _line: Line, message: Message) -> Message:
         """Let a program open what somebody said, if consent, standing, verdict and keys allow it."""

@@ -11,7 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from rowan.core.matching.line import Claim
-from rowan.core.matching.model import Program, Verdict, Waiting
+from rowan.core.matching.model import Openness, Program, Verdict, Waiting
+from rowan.core.matching.pools import simply
 from rowan.core.matching.queue import NO_DAY
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.model import Vocabulary
@@ -27,6 +28,9 @@ from rowan.doors.agent.server import Refused
 from rowan.doors.agent.tokens import Said, Tokens, decoded, encoded, of_person
 
 FIT = "fit"
+_FEW = 20
+"""Of so many who are first in line one at least is still in it."""
+
 _FEWEST_AT_ONCE, _MOST_AT_ONCE, _PARTS = 1_000, 10_000, 8
 """How many people one child opens: few, so that every processor has some; many, since each fork costs what we hold."""
 
@@ -103,8 +107,10 @@ class People:
         else:
             self._index.put_atoms(subject, of_person(tokens, 0), _claim(tokens))
 
-    def match(self, program: int, limit: int, at: datetime) -> tuple[Waiting, Next]:
+    def match(self, program: int, limit: int, at: datetime) -> tuple[Waiting, Next, bool]:
         """Return who waits and would fit a program, first come first; and who is next in line for a place it has.
+
+        And whether anybody in line would fit if it had one.
 
         Raises ``Refused`` if it may not be told.
         """
@@ -114,7 +120,10 @@ class People:
         state = places([program], at=at).get(program, NO_PLACES)
         who = replace(as_program(found), pools=state.matched)
         day = timezone.localdate(at)
-        return self._index.search(who, limit=limit), self._next(who, day, limit)
+        free = replace(who, pools=simply(Openness.OPEN))
+        wanted = self._next(free, day, _FEW)
+        is_wanted = bool(wanted[Verdict.FITS] or wanted[Verdict.ASK])
+        return self._index.search(who, limit=limit), self._next(who, day, limit), is_wanted
 
     def _next(self, who: Program, day: date, limit: int) -> Next:
         """Return who is next, less those who are in line no more: the line may have moved since they were indexed."""

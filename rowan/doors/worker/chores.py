@@ -11,13 +11,14 @@ from django.utils import timezone
 from rowan.domain.accounts import actions as accounts
 from rowan.domain.accounts.sessions import SessionStore
 from rowan.domain.beds import actions as beds
+from rowan.domain.beds.queries import going_stale
 from rowan.domain.directory import actions as directory
 from rowan.domain.notices import actions as notices
 from rowan.domain.notices.queries import is_head_told
 from rowan.domain.trail import queries as trail
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.clients import AGENT
-from rowan.domain.vault.refusals import AgentAway, AgentRefused
+from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 
 _MILLISECONDS_TO_WAIT = 200
 _BY = "worker"
@@ -73,6 +74,26 @@ def end_lapsed_holds() -> None:
     beds.tell_lapsed(by=_BY, at=at)
 
 
+def ask_what_is_free() -> None:
+    """Ask programs what is free, where their word is about to be too old and somebody in line would fit.
+
+    Only the key agent knows who would. While it is locked or away nobody is asked anew, and all are looked at again.
+    """
+    at = timezone.now()
+    beds.ask_on(by=_BY, at=at)
+    with suppress(AgentAway, AgentLocked):
+        for program in going_stale(at=at):
+            if _is_wanted(program):
+                beds.ask(program=program, by=_BY, at=at)
+
+
+def _is_wanted(program: int) -> bool:
+    try:
+        return AGENT.ask("match", program=program)["wanted"] is True
+    except AgentRefused:
+        return False
+
+
 def turn_weeks() -> None:
     """Seal what was sealed in an earlier week under this week's key, and forget the keys that are due."""
     vault.turn_epoch(at=timezone.now())
@@ -107,6 +128,7 @@ CHORES: tuple[Chore, ...] = (
     tidy_notices,
     forget_what_is_over,
     end_lapsed_holds,
+    ask_what_is_free,
     tell_head,
     turn_weeks,
     empty_journal,

@@ -1,5 +1,6 @@
 """Writes to what is known of places."""
 
+from rowan.domain.beds.actions.asking import ask, ask_on, report_by_link, will_look
 from rowan.domain.beds.actions.holding import LONGEST_REASON, accept, extend, give_back, hold
 from rowan.domain.beds.actions.importing import Imported, import_directory
 from rowan.domain.beds.actions.lapsing import PLACES, tell_lapsed, write_down_lapsed
@@ -27,6 +28,8 @@ __all__ = [
     "accept",
     "add_pool",
     "arrive",
+    "ask",
+    "ask_on",
     "change_pool",
     "expect_to_leave",
     "extend",
@@ -37,9 +40,11 @@ __all__ = [
     "live_in",
     "remove_pool",
     "report",
+    "report_by_link",
     "report_openings",
     "stop_waiting",
     "tell_lapsed",
     "wait",
+    "will_look",
     "write_down_lapsed",
 ]

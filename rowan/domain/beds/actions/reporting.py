@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rowan.core.capacity.deriving import reported
 from rowan.domain.beds.actions.locking import locked_pools
-from rowan.domain.beds.models import Pool, Report, Source
+from rowan.domain.beds.models import Ask, Pool, Report, Source
 from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import NoSuchPool, ReportedMeanwhile
 from rowan.domain.directory.actions import record_changes
@@ -32,7 +32,7 @@ def report(
 
     ``seen`` says how many were taken as far as they could see who reports: what was taken since then is not free, and
     what came free since then is. A second word on one moment corrects the first. ``as_of`` is when they looked: a
-    report that came since then is not written over unseen.
+    report that came since then is not written over unseen. Whatever the program is asked is answered by it.
 
     Raises ``NoSuchPool``, or ``ReportedMeanwhile``; nothing is changed then.
     """
@@ -47,6 +47,7 @@ def report(
         Report.objects.update_or_create(
             pool_id=pool, reported_at=at, defaults={"free": free_now, "source": source}
         )
+    Ask.objects.filter(program=program, closed_at=None).update(closed_at=at)
     record_changes([program], by=by, at=at)
 
 

@@ -2,6 +2,14 @@
 
 from rowan.core.capacity.model import State
 from rowan.domain.beds.models import Ending, Source
+from rowan.domain.beds.queries.asking import (
+    OPENINGS,
+    Asked,
+    ToPhone,
+    asked_by_link,
+    going_stale,
+    to_phone,
+)
 from rowan.domain.beds.queries.availability import NO_PLACES, Places, PoolState, places
 from rowan.domain.beds.queries.history import Event, Happening, history
 from rowan.domain.beds.queries.house import House, PoolNow, Share, Taken, house, taken
@@ -11,6 +19,8 @@ from rowan.domain.beds.queries.pools import PoolKept, PoolSaid, kept_pool, kept_
 
 __all__ = [
     "NO_PLACES",
+    "OPENINGS",
+    "Asked",
     "Ending",
     "Event",
     "Happening",
@@ -24,7 +34,10 @@ __all__ = [
     "Source",
     "State",
     "Taken",
+    "ToPhone",
+    "asked_by_link",
     "fresh_for",
+    "going_stale",
     "history",
     "house",
     "in_line_since",
@@ -33,5 +46,6 @@ __all__ = [
     "last_report",
     "places",
     "taken",
+    "to_phone",
     "told_for_all",
 ]

@@ -1,0 +1,118 @@
+"""A program is asked what is free: at one contact point, then at a second, and then the team phones."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from rowan.domain.beds.actions.reporting import NOTHING, report
+from rowan.domain.beds.models import Ask, Source, Way
+from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link
+from rowan.domain.beds.refusals import AskOver, LooksTooLate
+from rowan.domain.directory.actions.changes import locked as locked_program
+from rowan.domain.directory.queries import Purpose, Reach, emergency_programs, good_contacts
+from rowan.domain.notices.actions import Opens, notify_staff, use_link
+from rowan.domain.trail.actions import record
+
+EMERGENCY_PATIENCE, PATIENCE = timedelta(hours=1), timedelta(days=1)
+"""How long an answer is waited for before the next contact point is tried."""
+
+LONGEST_LOOK = timedelta(days=7)
+_POINTS = 2
+_LIVES = timedelta(days=7)
+
+
+@transaction.atomic
+def ask(*, program: int, by: str, at: datetime) -> bool:
+    """Ask a program what is free, at its first contact point, and say whether that was new: it may be asked already.
+
+    Does not look whether it matters. Raises ``NoSuchProgram``.
+    """
+    locked_program(program)
+    if Ask.objects.filter(program=program, closed_at=None).exists():
+        return False
+    _try_next(program, by, at)
+    return True
+
+
+def ask_on(*, by: str, at: datetime) -> int:
+    """Try the next contact point of programs that have not answered in time, and return how many there were."""
+    open_asks = Ask.objects.filter(closed_at=None)
+    waits = open_asks.filter(due_at__gt=at) | open_asks.filter(way=Way.PHONE)
+    due = open_asks.exclude(program__in=waits.values("program")).values_list("program", flat=True)
+    asked = 0
+    for program in sorted(set(due)):
+        with transaction.atomic():
+            locked_program(program)
+            if open_asks.filter(program=program).exists():
+                _try_next(program, by, at)
+                asked += 1
+    return asked
+
+
+@transaction.atomic
+def will_look(*, token: str, until: datetime, at: datetime) -> None:
+    """Wait with the next contact point: by then somebody will have looked. The link stays good.
+
+    Raises ``LooksTooLate``, or what ``asked_by_link`` does.
+    """
+    asked = asked_by_link(token, at=at)
+    if not at < until <= at + LONGEST_LOOK:
+        raise LooksTooLate
+    if not Ask.objects.filter(pk=asked.ask, closed_at=None).update(due_at=until):
+        raise AskOver
+    record(verb="opening.look", by=_actor(asked.ask), at=at, about=("program", str(asked.program)))
+
+
+@transaction.atomic
+def report_by_link(
+    *,
+    token: str,
+    free: Mapping[int, int],
+    at: datetime,
+    seen: Mapping[int, int] = NOTHING,
+    as_of: datetime | None = None,
+) -> None:
+    """Write what is free, as whoever reads a program's mail says. The link is used up, and the ask is answered.
+
+    Raises what ``asked_by_link`` and ``report`` do; nothing is changed then.
+    """
+    asked = asked_by_link(token, at=at)
+    use_link(token=token, purpose=OPENINGS, at=at)
+    report(
+        program=asked.program,
+        free=free,
+        source=Source.LINK,
+        by=_actor(asked.ask),
+        at=at,
+        seen=seen,
+        as_of=as_of,
+    )
+
+
+def _try_next(program: int, by: str, at: datetime) -> None:
+    tried = set(
+        Ask.objects.filter(program=program, closed_at=None).values_list("contact", flat=True)
+    )
+    good = [each for each in good_contacts(program, Purpose.NOTICES) if each.kind == "email"]
+    left = [each for each in good if each.id not in tried]
+    if left and len(tried) < _POINTS:
+        _mail(program, left[0], by, at)
+    else:
+        Ask.objects.create(program_id=program, way=Way.PHONE, asked_at=at, due_at=at)
+        record(verb="opening.phone", by=by, at=at, about=("program", str(program)))
+
+
+def _mail(program: int, point: Reach, by: str, at: datetime) -> None:
+    patience = EMERGENCY_PATIENCE if program in emergency_programs([program]) else PATIENCE
+    row = Ask.objects.create(
+        program_id=program, way=Way.MAIL, contact_id=point.id, asked_at=at, due_at=at + patience
+    )
+    opens = Opens(OPENINGS, str(row.pk), _LIVES)
+    notify_staff(address=point.value, language=point.language, opens=opens, by=by, at=at, new=1)
+    record(verb="opening.ask", by=by, at=at, about=("program", str(program)))
+
+
+def _actor(ask: int) -> str:
+    """Return how the trail names whoever reads the mail of an ask."""
+    return f"ask:{ask:x}"

@@ -1,0 +1,80 @@
+"""Which programs are to be asked what is free, and which of them the team has to phone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rowan.core.capacity.model import State
+from rowan.domain.beds.models import Ask, Way
+from rowan.domain.beds.queries.availability import NO_PLACES, Places, places
+from rowan.domain.beds.queries.known import fresh_for
+from rowan.domain.beds.refusals import AskOver
+from rowan.domain.directory.queries import listed
+from rowan.domain.notices.queries import link
+from rowan.domain.notices.refusals import LinkUnknown
+
+OPENINGS = "openings"
+"""What the link in a mail that asks is for."""
+
+EMERGENCY_AHEAD, AHEAD = timedelta(hours=2), timedelta(days=1)
+"""How long before a report goes stale a program may be asked for the next."""
+
+
+@dataclass(frozen=True)
+class ToPhone:
+    """A program that answered at none of its contact points, and since when it waits to be phoned."""
+
+    program: int
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a link asks for."""
+
+    ask: int
+    program: int
+    due_at: datetime
+
+
+def going_stale(*, at: datetime) -> list[int]:
+    """Return the programs of the network that nobody has asked, and whose word is about to be too old, or is.
+
+    Whether it matters, since somebody waits who would fit, is for the key agent to say.
+    """
+    asked = set(Ask.objects.filter(closed_at=None).values_list("program", flat=True))
+    known = {found.id: found for found in listed(at=at) if found.in_network}
+    states = places(known.keys() - asked, at=at)
+    return [
+        program
+        for program in sorted(known.keys() - asked)
+        if _is_going_stale(states.get(program, NO_PLACES), at, emergency=known[program].emergency)
+    ]
+
+
+def _is_going_stale(found: Places, at: datetime, *, emergency: bool) -> bool:
+    """Say whether a pool that takes people needs a new report soon. A program without pools never told of any."""
+    oldest = at + (EMERGENCY_AHEAD if emergency else AHEAD) - fresh_for(emergency=emergency)
+    told = [p.availability for p in found.pools if p.availability.state is not State.CLOSED]
+    return not found.pools or any(
+        each.reported_at is None or each.reported_at <= oldest for each in told
+    )
+
+
+def to_phone() -> list[ToPhone]:
+    """Return the programs that the team has to phone, who waits longest first."""
+    rows = Ask.objects.filter(closed_at=None, way=Way.PHONE).order_by("asked_at", "pk")
+    return [ToPhone(row.program_id, row.asked_at) for row in rows]
+
+
+def asked_by_link(token: str, *, at: datetime) -> Asked:
+    """Return what a link asks for.
+
+    Raises what ``notices.queries.link`` does, ``LinkUnknown`` for one of another purpose, or ``AskOver``.
+    """
+    found = link(token, at)
+    if found.purpose != OPENINGS:
+        raise LinkUnknown
+    row = Ask.objects.filter(pk=found.target, closed_at=None).first()
+    if row is None:
+        raise AskOver
+    return Asked(row.pk, row.program_id, row.due_at)
