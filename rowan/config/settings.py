@@ -101,6 +101,7 @@ OPEN_ROUTES = frozenset(
         "providing:appeal-turn-down",
         "providing:applied-by-link",
         "providing:withdraw-by-link",
+        "providing:openings-by-link",
         "providing:appeal-turn-down-by-link",
         "seeking:tell",
         "seeking:tell-about",

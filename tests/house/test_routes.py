@@ -51,6 +51,7 @@ OPEN = {
     "providing:appeal-turn-down",
     "providing:applied-by-link",
     "providing:withdraw-by-link",
+    "providing:openings-by-link",
     "providing:appeal-turn-down-by-link",
     "seeking:tell",
     "seeking:tell-about",

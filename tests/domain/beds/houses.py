@@ -7,6 +7,8 @@ from rowan.core.capacity.model import Availability
 from rowan.domain.beds import actions
 from rowan.domain.beds.models import Pool, Source
 from rowan.domain.beds.queries import places
+from rowan.domain.directory.actions import add_contact
+from rowan.domain.directory.models import Contact, Proof, Purpose
 from tests.domain.cast import BY, NOW, entry, verified
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -30,6 +32,14 @@ def pool(program: int, name: str = "", free: int | None = None, **told: Any) -> 
 def tell(program: int, free: dict[int, int], at: datetime = NOW) -> None:
     """Have a program report on its pools."""
     actions.report(program=program, free=free, source=Source.PAGE, by=BY, at=at)
+
+
+def address_of(program: int, value: str, purpose: Purpose = Purpose.NOTICES) -> None:
+    """Add an address of a program that was proven."""
+    contact = add_contact(
+        program=program, kind="email", value=value, purpose=purpose, language="en", by=BY, at=NOW
+    )
+    Contact.objects.filter(pk=contact).update(proven_at=NOW, proven_how=Proof.LINK)
 
 
 def waits(*people: int, at: datetime = NOW - DAY) -> None:

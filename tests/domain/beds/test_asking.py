@@ -9,21 +9,15 @@ from rowan.domain.beds.models import Ask, Pool, Report, Source, Way
 from rowan.domain.beds.queries import OPENINGS, asked_by_link, going_stale, to_phone
 from rowan.domain.beds.refusals import AskOver, LooksTooLate, ReportedMeanwhile
 from rowan.domain.directory.actions import add_contact
-from rowan.domain.directory.models import Contact, Purpose
+from rowan.domain.directory.models import Purpose
 from rowan.domain.notices.actions.links import draw_token
 from rowan.domain.notices.models import Link, Notice
 from rowan.domain.notices.refusals import LinkUnknown, LinkUsed
-from tests.domain.beds.houses import DAY, HOUR, free_in, house, pool, tell
+from tests.domain.beds.houses import DAY, HOUR, address_of, free_in, house, pool, tell
 from tests.domain.cast import BY, EMERGENCY, NOW, entry, verified
 
 pytestmark = pytest.mark.usefixtures("database")
 FIRST, SECOND = "house@oak.example", "nights@oak.example"
-
-
-def _point(program: int, value: str, purpose: Purpose = Purpose.NOTICES) -> None:
-    told = {"program": program, "kind": "email", "value": value, "purpose": purpose}
-    contact = add_contact(**told, language="en", by=BY, at=NOW)  # type: ignore[arg-type]
-    Contact.objects.filter(pk=contact).update(proven_at=NOW, proven_how="link")
 
 
 def _asked(program: int, at: datetime = NOW) -> str:
@@ -47,8 +41,8 @@ def oak() -> int:
     """A house with two addresses and three free places."""
     oak = house()
     pool(oak, free=3)
-    _point(oak, FIRST)
-    _point(oak, SECOND)
+    address_of(oak, FIRST)
+    address_of(oak, SECOND)
     return oak
 
 
@@ -107,8 +101,8 @@ def test_the_first_point_then_the_second_then_the_team(oak: int) -> None:
 
 def test_where_people_are_taken_at_once_the_next_is_tried_within_the_hour() -> None:
     (oak,) = verified(entry("oak", criteria=EMERGENCY))
-    _point(oak, FIRST)
-    _point(oak, SECOND)
+    address_of(oak, FIRST)
+    address_of(oak, SECOND)
     _asked(oak)
     assert actions.ask_on(by=BY, at=NOW + HOUR) == 1
     assert _mails() == [FIRST, SECOND]
@@ -116,8 +110,8 @@ def test_where_people_are_taken_at_once_the_next_is_tried_within_the_hour() -> N
 
 def test_what_is_for_notices_comes_first() -> None:
     oak = house()
-    _point(oak, SECOND, Purpose.INTAKE)
-    _point(oak, FIRST)
+    address_of(oak, SECOND, Purpose.INTAKE)
+    address_of(oak, FIRST)
     _asked(oak)
     assert _mails() == [FIRST]
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from rowan.domain.beds.actions.reporting import NOTHING, report
+from rowan.domain.beds.actions.reporting import NOTHING, pool_for_all, report
 from rowan.domain.beds.models import Ask, Source, Way
 from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link
 from rowan.domain.beds.refusals import AskOver, LooksTooLate
@@ -70,15 +70,20 @@ def report_by_link(
     token: str,
     free: Mapping[int, int],
     at: datetime,
+    first: int | None = None,
     seen: Mapping[int, int] = NOTHING,
     as_of: datetime | None = None,
 ) -> None:
     """Write what is free, as whoever reads a program's mail says. The link is used up, and the ask is answered.
 
+    ``first`` is the first word of a program without pools, instead of ``free``.
+
     Raises what ``asked_by_link`` and ``report`` do; nothing is changed then.
     """
     asked = asked_by_link(token, at=at)
     use_link(token=token, purpose=OPENINGS, at=at)
+    if first is not None:
+        free, seen = {pool_for_all(asked.program).pk: first}, NOTHING
     report(
         program=asked.program,
         free=free,

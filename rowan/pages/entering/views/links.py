@@ -19,6 +19,7 @@ from rowan.domain.accounts.adapters import begin, begin_with_link, link_of, stre
 from rowan.domain.accounts.queries import Invited, Person, id_of, invitation, opened_alone, person
 from rowan.domain.accounts.refusals import AddressTaken, Busy, InvitationOver, NotKnown
 from rowan.domain.beds.actions import PLACES
+from rowan.domain.beds.queries import OPENINGS
 from rowan.domain.directory.actions import APPLICATION, CONTACT, STANDING, prove_contact
 from rowan.domain.directory.refusals import NoSuchContact
 from rowan.domain.notices import queries as notices
@@ -26,6 +27,7 @@ from rowan.domain.notices.actions import use_link
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
 from rowan.pages.entering.forms import JoiningForm, NewPasswordForm, TokenForm
 from rowan.pages.entering.views.steps import busy, shown
+from rowan.web.origin import sent_from_here
 
 _LEADS_TO = {
     actions.INVITATION: "entering:joining",
@@ -42,9 +44,11 @@ _OVER = (LinkUnknown, LinkUsed, LinkExpired, InvitationOver, NoSuchContact, NotK
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Show the button behind a link. Following changes nothing, and needs and leaves no cookie."""
     try:
-        notices.link(token, timezone.now())
+        found = notices.link(token, timezone.now())
     except _OVER as refusal:
         return _over(request, refusal)
+    if found.purpose == OPENINGS:
+        return redirect("providing:openings-by-link", token)
     return render(request, "entering/link.html", {"form": TokenForm(initial={"token": token})})
 
 
@@ -53,7 +57,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 def open_link(request: HttpRequest) -> HttpResponse:
     """Lead to what a link is for, in a session that begins anew."""
     form = TokenForm(request.POST)
-    token = form.cleaned_data["token"] if form.is_valid() and _sent_from_here(request) else ""
+    token = form.cleaned_data["token"] if form.is_valid() and sent_from_here(request) else ""
     try:
         purpose = notices.link(token, timezone.now()).purpose
         if purpose == CONTACT:
@@ -68,13 +72,6 @@ def open_link(request: HttpRequest) -> HttpResponse:
         return _over(request, refusal)
     begin_with_link(request.session, token)
     return redirect(_LEADS_TO[purpose])
-
-
-def _sent_from_here(request: HttpRequest) -> bool:
-    """Say whether a form was sent from a page of this site, as far as the browser tells."""
-    origin = request.headers.get("Origin")
-    here = f"{request.scheme}://{request.get_host()}"
-    return origin in {None, here} and request.headers.get("Sec-Fetch-Site") in {None, "same-origin"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

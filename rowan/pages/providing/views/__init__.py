@@ -7,6 +7,7 @@ from rowan.pages.providing.views.applied import (
     withdraw_application,
 )
 from rowan.pages.providing.views.applying import join, join_check, join_part, join_received
+from rowan.pages.providing.views.asked import openings_by_link
 from rowan.pages.providing.views.own import home, pausing
 from rowan.pages.providing.views.own_contacts import (
     ask_contact,
@@ -48,6 +49,7 @@ __all__ = [
     "left",
     "lives_here",
     "move_contact",
+    "openings_by_link",
     "pausing",
     "places",
     "places_history",
