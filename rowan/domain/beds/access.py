@@ -1,6 +1,7 @@
 """Who may do what about places: each rule asks as ``may_`` and insists as ``require_``. None knows any state.
 
-The team reads and keeps nothing here: who lives in a house is that house's to know.
+Of what happens in a house the team reads and keeps nothing: who lives there is that house's to know. It phones those
+that do not answer, and writes down how many places they say are free.
 """
 
 from rowan.domain.accounts.access import insist
@@ -55,3 +56,13 @@ def may_go_beyond(person: Person, program: int) -> bool:
 def require_may_go_beyond(person: Person, program: int) -> None:
     """Raise ``PermissionDenied`` unless they may. That there is a reason is for the action to see to."""
     insist(may_go_beyond(person, program))
+
+
+def may_phone_programs(person: Person) -> bool:
+    """Say whether somebody may phone programs that did not answer, and write down what they heard: the team."""
+    return person.in_team
+
+
+def require_may_phone_programs(person: Person) -> None:
+    """Raise ``PermissionDenied`` unless they may."""
+    insist(may_phone_programs(person))

@@ -45,6 +45,8 @@ urlpatterns = [
     path(
         _PROGRAM + "contacts/<int:contact>/failing/", views.contact_failing, name="contact-failing"
     ),
+    path("staff/desk/phone/", views.phoning, name="phoning"),
+    path("staff/desk/phone/<int:number>/", views.phone, name="phone"),
     path("staff/desk/appeals/", views.appeals, name="appeals"),
     path(_APPEAL, views.appeal, name="appeal"),
     path(_APPEAL + "decide/", views.decide_appeal, name="decide-appeal"),

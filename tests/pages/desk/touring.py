@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from rowan.domain.accounts.queries import id_of
+from rowan.domain.beds.actions import ask
 from rowan.domain.directory import actions
 from rowan.domain.directory.models import Application, Contact
 from rowan.domain.directory.queries import (
@@ -38,7 +39,7 @@ def filled(site: Site) -> None:
 
 
 def fill() -> None:
-    """Let two apply, of whom Ben called one; let Alder be suspended and appeal, and Birch be proposed and told of."""
+    """Let two apply, and Ben call one; let Alder be suspended and appeal; let Birch be proposed, told of, asked."""
     at = timezone.now() - timedelta(minutes=10)
     ben, cleo = (f"staff:{id_of(f'{who}.example')}" for who in ("ben@desk", "cleo@program"))
     alder, birch = (by_reference()[name] for name in ("alder", "birch"))
@@ -48,6 +49,7 @@ def fill() -> None:
     actions.suspend(program=alder, reason="safety", note="Two calls.", by=ben, at=at)
     actions.appeal(program=alder, words=f"Please look again.\n{_LONG}", by=cleo, at=at)
     actions.propose(program=birch, step=Step.VET, reason="review", note=_LONG, by=ben, at=at)
+    ask(program=birch, by="tests", at=at)
     for kind, value in (("phone", "512-555-0190"), ("email", f"intake@{_LONG}.example")):
         actions.add_contact(
             program=birch,
@@ -91,6 +93,10 @@ def tour(page: Page) -> Iterator[str]:
     press(page, "form[action$='read/'] button")
     yield "a concern that is read"
     yield _follows(page, "a[href$='close/']", "close a concern")
+    page.goto(f"{DESK}phone/")
+    yield "programs to phone"
+    yield _opens(page, "phone/")
+    yield _left_blank(page, "a call about what is free")
 
 
 def _of_applications(page: Page) -> Iterator[str]:

@@ -37,6 +37,8 @@ def _pages(alder: int, birch: int) -> dict[str, set[str]]:
         reverse("desk:programs"): {"ana"},
         reverse("desk:appeals"): {"ana"},
         reverse("desk:concerns"): {"ana"},
+        reverse("desk:phoning"): {"ana"},
+        reverse("desk:phone", args=[7]): set(),
         reverse("desk:application", args=[7]): set(),
         reverse("desk:appeal", args=[7]): set(),
         reverse("desk:concern", args=[7]): set(),

@@ -5,6 +5,7 @@ from rowan.domain.beds.actions.holding import LONGEST_REASON, accept, extend, gi
 from rowan.domain.beds.actions.importing import Imported, import_directory
 from rowan.domain.beds.actions.lapsing import PLACES, tell_lapsed, write_down_lapsed
 from rowan.domain.beds.actions.line import stop_waiting, wait
+from rowan.domain.beds.actions.phoning import nobody_answered, report_by_phone
 from rowan.domain.beds.actions.pools import (
     LARGEST_POOL,
     LONGEST_POOL_NAME,
@@ -38,9 +39,11 @@ __all__ = [
     "import_directory",
     "leave",
     "live_in",
+    "nobody_answered",
     "remove_pool",
     "report",
     "report_by_link",
+    "report_by_phone",
     "report_openings",
     "stop_waiting",
     "tell_lapsed",

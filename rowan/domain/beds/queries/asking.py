@@ -21,10 +21,15 @@ EMERGENCY_AHEAD, AHEAD = timedelta(hours=2), timedelta(days=1)
 
 @dataclass(frozen=True)
 class ToPhone:
-    """A program that answered at none of its contact points, and since when it waits to be phoned."""
+    """A program that answered at none of its addresses, since when it waits to be phoned, and when to try again."""
 
     program: int
     since: datetime
+    due_at: datetime
+
+    def is_due(self, at: datetime) -> bool:
+        """Say whether it is time to phone: for some hours after nobody answered it is not."""
+        return self.due_at <= at
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ def _is_going_stale(found: Places, at: datetime, *, emergency: bool) -> bool:
 def to_phone() -> list[ToPhone]:
     """Return the programs that the team has to phone, who waits longest first."""
     rows = Ask.objects.filter(closed_at=None, way=Way.PHONE).order_by("asked_at", "pk")
-    return [ToPhone(row.program_id, row.asked_at) for row in rows]
+    return [ToPhone(row.program_id, row.asked_at, row.due_at) for row in rows]
 
 
 def asked_by_link(token: str, *, at: datetime) -> Asked:

@@ -16,6 +16,7 @@ from rowan.domain.accounts.queries import (
     people_with,
     without_key,
 )
+from rowan.domain.beds.queries import to_phone
 from rowan.domain.directory.queries import (
     ConcernStage,
     appeals,
@@ -107,6 +108,10 @@ def _of_programs(me: Person, at: datetime) -> Iterator[_Counted]:
     words = ngettext("%d program is not reached yet", "%d programs are not reached yet", far)
     hint = _("Nobody of it has signed in. Call them.")
     yield _Counted(words, far, f"{here}?which={UNREACHED}", hint)
+    silent = len([each for each in to_phone() if each.is_due(at)])
+    words = ngettext("%d program to phone", "%d programs to phone", silent)
+    hint = _("Somebody waits who would fit, and they did not say what is free.")
+    yield _Counted(words, silent, reverse("desk:phoning"), hint)
 
 
 def _of_people(me: Person, waiting: int, here: str) -> Iterator[_Counted]:

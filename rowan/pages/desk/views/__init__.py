@@ -25,6 +25,7 @@ from rowan.pages.desk.views.concerns import (
     read_concern,
 )
 from rowan.pages.desk.views.deciding import close_double, record_call, turn_down, which_program
+from rowan.pages.desk.views.phoning import phone, phoning
 from rowan.pages.desk.views.programs import (
     contact_asked,
     contact_called,
@@ -63,6 +64,8 @@ __all__ = [
     "look_at_concern",
     "object_to_call",
     "object_to_decision",
+    "phone",
+    "phoning",
     "program",
     "programs",
     "propose",
