@@ -50,7 +50,7 @@ class Bits(Protocol):
         """Return a row that changes apart from this one."""
 
     def either(self, rows: Sequence[Row]) -> Row:
-        """Return the bits that some of ``rows`` has: a row of its own unless there is only one."""
+        """Return the bits that some of ``rows`` has: a row of its own unless there is only one, or none at all."""
 
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""
@@ -98,7 +98,7 @@ class FewBits:
 
     def either(self, rows: Sequence[Row]) -> Row:
         """Return the bits that some of ``rows`` has."""
-        return reduce(or_, rows)
+        return reduce(or_, rows, self.none)
 
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has."""
@@ -167,8 +167,8 @@ class ManyBits:
         return cast("Row", _words(row).copy())
 
     def either(self, rows: Sequence[Row]) -> Row:
-        """Return the bits that some of ``rows`` has: a row of its own unless there is only one."""
-        return _joined(np.bitwise_or, rows)
+        """Return the bits that some of ``rows`` has, ``none`` for no rows."""
+        return _joined(np.bitwise_or, rows) if rows else self.none
 
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""

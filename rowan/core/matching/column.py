@@ -198,5 +198,4 @@ class Column:
         return self._bits.each([rows[token] for token in tokens])
 
     def _either(self, rows: Iterable[Row]) -> Row:
-        some = [row for row in rows if row is not self._bits.none]
-        return self._bits.either(some) if some else self._bits.none
+        return self._bits.either([row for row in rows if row is not self._bits.none])

@@ -30,9 +30,9 @@ def has_room(
     sure, unsure = bits.zero(), bits.zero()
     for pool in pools:
         taken = take(pool.who)
-        concerned = bits.all ^ _either(bits, [each.missed for each in taken])
+        concerned = bits.all ^ bits.either([each.missed for each in taken])
         unsure |= concerned & _too_many(pool, bits, households)
-        sure |= concerned & ~_either(bits, [each.ask for each in taken])
+        sure |= concerned & ~bits.either([each.ask for each in taken])
     return sure & ~unsure
 
 
@@ -43,8 +43,4 @@ def _too_many(pool: Pool, bits: Bits, households: Sequence[tuple[int, Row]]) -> 
         return bits.all
     if pool.by_household:
         return bits.none
-    return _either(bits, [row for people, row in households if people > free])
-
-
-def _either(bits: Bits, rows: Sequence[Row]) -> Row:
-    return bits.either(rows) if rows else bits.none
+    return bits.either([row for people, row in households if people > free])

@@ -37,7 +37,8 @@ class _Taken:
 class WaitingIndex:
     """Waiting people as bits, first come first. Not safe for two threads at once: the owner locks.
 
-    Remembers how all people take each rule it met, within limits and until anybody says something new.
+    Remembers how all people take each rule it met, within limits and until anybody says something new; and what it made
+    of each program, to which it adds whoever comes or changes since (``memory``).
     Knows answers and the order of the line; knows nothing of consent, offers or who the people are.
     """
 
@@ -236,10 +237,7 @@ class WaitingIndex:
     def _remembered(self, rows: Sequence[Row]) -> Row:
         if len(rows) > 1:
             self._bytes_remembered += self._bits.size // 8
-        return self._either(rows)
-
-    def _either(self, rows: Sequence[Row]) -> Row:
-        return self._bits.either(rows) if rows else self._bits.none
+        return self._bits.either(rows)
 
     def _groups(self, rules: Rules, program: Program) -> Groups:
         """Return what one way makes of the people."""
@@ -247,12 +245,12 @@ class WaitingIndex:
             self._forget_rules()
         none, plan = self._bits.none, [self._take(name, rules.get(name)) for name in self._rows]
         once, twice = self._bits.once_and_twice([t.missed for t in plan if t.missed is not none])
-        asked = self._either([taken.ask for taken in plan if taken.ask is not none])
+        asked = self._bits.either([taken.ask for taken in plan if taken.ask is not none])
         fine, near = self._live & ~once, self._live & once & ~twice
         stretch = none
         if program.exceptions:
             firm = [taken.firmly for taken in plan if taken.firmly is not none]
-            stretch = near & ~self._either(firm)
+            stretch = near & ~self._bits.either(firm)
         return Groups(fine & ~asked, fine & asked, stretch, near)
 
     def _together(self, ways: Sequence[Groups]) -> Groups:

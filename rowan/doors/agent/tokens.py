@@ -62,11 +62,12 @@ def encoded(vocabulary: Vocabulary, people: Iterable[tuple[int, Said | None]]) -
             tokens.people.append(person)
             tokens.released.append(said.released)
             heard.add(said.given)
-    columns = {name: _written_column(*column) for name, column in heard.columns().items()}
+    numbers = heard.numbers()
+    columns = {name: _written_column(*column) for name, column in heard.columns(numbers).items()}
     told = {
         "people": tokens.people,
         "unread": tokens.unread,
-        "tonight": heard.tonight(),
+        "tonight": heard.tonight(numbers),
         "released": tokens.released,
         "columns": columns,
     }
@@ -105,21 +106,21 @@ class _Heard:
                 row[told.place] = told.number_of(raw)
         self._numbers += row
 
-    def columns(self) -> dict[str, Column]:
+    def numbers(self) -> NDArray[np.int32]:
+        """Return the number of what each person (down) gave to each criterion (across)."""
+        return np.array(self._numbers, np.int32).reshape(-1, len(self._told))
+
+    def columns(self, numbers: NDArray[np.int32]) -> dict[str, Column]:
         """Return what everybody holds of each criterion that is asked early."""
-        numbers = self._table()
         return {c.id: self._column(c, numbers) for c in self._vocabulary.asked_early}
 
-    def tonight(self) -> list[bool]:
+    def tonight(self, numbers: NDArray[np.int32]) -> list[bool]:
         """Return who needs a place tonight."""
         told = self._told.get(HOW_SOON)
         if told is None:
-            return [False] * len(self._table())
+            return [False] * len(numbers)
         needs = [needs_tonight({HOW_SOON: a}) if a else False for a in told.answers]
-        return [needs[number] for number in self._table()[:, told.place].tolist()]
-
-    def _table(self) -> NDArray[np.int32]:
-        return np.array(self._numbers, np.int32).reshape(-1, len(self._told))
+        return [needs[number] for number in numbers[:, told.place].tolist()]
 
     def _column(self, criterion: Criterion, numbers: NDArray[np.int32]) -> Column:
         """Return the atoms of one criterion. Whom it does not concern holds none."""

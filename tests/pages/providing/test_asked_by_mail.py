@@ -139,7 +139,7 @@ def test_a_link_that_never_was_reports_nothing() -> None:
 def test_no_other_site_can_send_the_form(headers: dict[str, str]) -> None:
     house, _women = with_pool()
     sheet, count = Device().goes(_asked(house)), Report.objects.count()
-    answer = Device().client.post(sheet.path, {"same": "1"}, headers=headers)  # type: ignore[arg-type]
+    answer = Device().client.post(sheet.path, {"same": "1"}, headers=headers)
     assert answer.status_code == 404
     assert Report.objects.count() == count
 

@@ -9,16 +9,14 @@ from rowan.core.capacity import model as capacity
 from rowan.core.capacity.deriving import fits
 from rowan.core.formats.entries import checked_text
 from rowan.domain.beds.actions.lapsing import sweep
-from rowan.domain.beds.actions.locking import locked_person, locked_pools
-from rowan.domain.beds.models import Ending, Part, Pool, Taking
+from rowan.domain.beds.actions.locking import locked_person, locked_pools, locked_taking
+from rowan.domain.beds.models import Ending, Pool, Taking
 from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import (
     EndsBeforeItBegins,
     HasAPlace,
     HeldAlready,
     HoldOver,
-    NoSuchPool,
-    NoSuchTaking,
     PoolClosed,
     PoolFull,
     ProgramPaused,
@@ -61,24 +59,20 @@ def hold(
         raise ProgramPaused
     if person is not None:
         _require_free(person, program, at)
-    pools = locked_pools(places)
-    if any(pool.program_id != program for pool in pools):
-        raise NoSuchPool
+    pools = locked_pools(places, program=program)
     sweep(pools, by=by, at=at)
     facts = known(pools, at=at)
     begins_at = _after_every_report(begins_at, facts)
     if not beyond:
         _require_room(pools, facts, places, begins_at, at)
-    row = Taking.objects.create(
+    row = Taking.objects.of(
+        places,
         program_id=program,
         person=person,
         made_at=at,
         begins_at=begins_at,
         expires_at=expires_at,
         beyond=beyond,
-    )
-    Part.objects.bulk_create(
-        [Part(taking=row, pool_id=pool, places=number) for pool, number in sorted(places.items())]
     )
     verb = "bed.hold-beyond" if beyond else "bed.hold"
     record(verb=verb, by=by, at=at, about=("taking", row.pk), program=program)
@@ -187,18 +181,11 @@ def live_hold(taking: int, *, by: str, at: datetime) -> Taking:
 
 
 def _locked(taking: int, by: str, at: datetime) -> Taking:
-    """Lock the person, their pools and those of the taking, and read it anew. What has lapsed is swept."""
-    found = Taking.objects.filter(pk=taking).first()
-    if found is None:
-        raise NoSuchTaking
-    theirs = Taking.objects.filter(pk=taking)
-    if found.person is not None:
-        locked_person(found.person)
-        theirs = theirs | Taking.objects.live(at).filter(person=found.person)
-    ids = set(Part.objects.filter(taking__in=theirs).values_list("pool_id", flat=True))
-    pools = list(Pool.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    """Return a taking that nobody else changes, after what has lapsed in its pools is swept."""
+    row, pools = locked_taking(taking, at=at)
     sweep(pools, by=by, at=at)
-    return Taking.objects.get(pk=taking)
+    row.refresh_from_db()
+    return row
 
 
 def _end(row: Taking, ending: Ending, at: datetime) -> None:

@@ -1,9 +1,10 @@
 """Locks, in the one order that everybody takes them: the person, then pools by their ids. Late, and only to take."""
 
 from collections.abc import Collection
+from datetime import datetime
 
-from rowan.domain.beds.models import Pool, WaitingPlace
-from rowan.domain.beds.refusals import NoSuchPool, NotInLine
+from rowan.domain.beds.models import Part, Pool, Taking, WaitingPlace
+from rowan.domain.beds.refusals import NoSuchPool, NoSuchTaking, NotInLine
 
 
 def locked_person(person: int) -> WaitingPlace:
@@ -17,9 +18,30 @@ def locked_person(person: int) -> WaitingPlace:
     return row
 
 
-def locked_pools(pools: Collection[int]) -> list[Pool]:
-    """Return pools of which nobody else takes places until this transaction ends. Raises ``NoSuchPool``."""
-    rows = list(Pool.objects.select_for_update().filter(pk__in=pools, gone_at=None).order_by("pk"))
+def locked_pools(pools: Collection[int], *, program: int) -> list[Pool]:
+    """Return a program's pools, of which nobody else takes places until this transaction ends.
+
+    Raises ``NoSuchPool``, also for a pool of another program.
+    """
+    there = Pool.objects.filter(pk__in=pools, program=program, gone_at=None)
+    rows = list(there.select_for_update().order_by("pk"))
     if len(rows) != len(set(pools)):
         raise NoSuchPool
     return rows
+
+
+def locked_taking(taking: int, *, at: datetime) -> tuple[Taking, list[Pool]]:
+    """Return a taking that nobody else changes, and all pools in which something is taken for the same person.
+
+    Who lives there already may wait no more, and have no place in line to lock. Raises ``NoSuchTaking``.
+    """
+    found = Taking.objects.filter(pk=taking).first()
+    if found is None:
+        raise NoSuchTaking
+    theirs = Taking.objects.filter(pk=taking)
+    if found.person is not None:
+        WaitingPlace.objects.select_for_update().filter(pk=found.person).first()
+        theirs = theirs | Taking.objects.live(at).filter(person=found.person)
+    ids = set(Part.objects.filter(taking__in=theirs).values_list("pool_id", flat=True))
+    pools = list(Pool.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    return Taking.objects.get(pk=taking), pools

@@ -13,7 +13,6 @@ from rowan.domain.beds.models import Pool, Taking
 from rowan.domain.beds.queries.pools import PoolSaid, said_of
 from rowan.domain.beds.refusals import (
     EndsBeforeItBegins,
-    NoSuchPool,
     PoolChanged,
     PoolInUse,
     PoolThere,
@@ -61,7 +60,7 @@ def change_pool(
     ``EndsBeforeItBegins`` or ``FieldRefused``.
     """
     locked_program(program)
-    row = _locked(program, pool)
+    (row,) = locked_pools([pool], program=program)
     if said_of(row).version != version:
         raise PoolChanged
     fields = _checked(said, at, opens_at=row.opens_at)
@@ -82,20 +81,13 @@ def remove_pool(*, program: int, pool: int, by: str, at: datetime) -> None:
 
     Raises ``NoSuchPool``, or ``PoolInUse`` while places of it are held, promised or lived in.
     """
-    row = _locked(program, pool)
+    (row,) = locked_pools([pool], program=program)
     sweep([row], by=by, at=at)
     if Taking.objects.live(at).filter(parts__pool=row).exists():
         raise PoolInUse(str(row))
     row.gone_at = at
     row.save(update_fields=["gone_at"])
     _tell(row, "pool.remove", by, at)
-
-
-def _locked(program: int, pool: int) -> Pool:
-    (row,) = locked_pools([pool])
-    if row.program_id != program:
-        raise NoSuchPool
-    return row
 
 
 def _checked(

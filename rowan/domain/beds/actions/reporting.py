@@ -10,7 +10,7 @@ from rowan.core.capacity.deriving import reported
 from rowan.domain.beds.actions.locking import locked_pools
 from rowan.domain.beds.models import Ask, Pool, Report, Source
 from rowan.domain.beds.queries.known import known
-from rowan.domain.beds.refusals import NoSuchPool, ReportedMeanwhile
+from rowan.domain.beds.refusals import ReportedMeanwhile
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.directory.actions.changes import locked as locked_program
 
@@ -36,9 +36,7 @@ def report(
 
     Raises ``NoSuchPool``, or ``ReportedMeanwhile``; nothing is changed then.
     """
-    pools = locked_pools(free)
-    if any(pool.program_id != program for pool in pools):
-        raise NoSuchPool
+    pools = locked_pools(free, program=program)
     if as_of and Report.objects.filter(pool__in=pools, reported_at__gt=as_of).exists():
         raise ReportedMeanwhile
     facts = known(pools, at=at)

@@ -5,15 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rowan.domain.beds.actions.locking import locked_pools
-from rowan.domain.beds.models import Part, Taking, WaitingPlace
-from rowan.domain.beds.refusals import (
-    EndsBeforeItBegins,
-    HoldOver,
-    NoSuchPool,
-    NoSuchTaking,
-    NotThere,
-)
+from rowan.domain.beds.actions.locking import locked_pools, locked_taking
+from rowan.domain.beds.models import Taking, WaitingPlace
+from rowan.domain.beds.refusals import EndsBeforeItBegins, HoldOver, NotThere
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.trail.actions import record
 
@@ -24,7 +18,7 @@ def arrive(*, taking: int, by: str, at: datetime) -> None:
 
     Their place in line is kept, but waits no more. Raises ``NoSuchTaking``, or ``HoldOver`` if nothing is promised.
     """
-    row = _locked(taking)
+    row, _pools = locked_taking(taking, at=at)
     promised = row.accepted_at is not None or (
         row.person is None and row in Taking.objects.live(at).filter(pk=row.pk)
     )
@@ -54,17 +48,14 @@ def live_in(
     """
     if arrived_at > at or (leaves_at is not None and leaves_at <= at):
         raise EndsBeforeItBegins
-    if any(pool.program_id != program for pool in locked_pools(places)):
-        raise NoSuchPool
-    row = Taking.objects.create(
+    locked_pools(places, program=program)
+    row = Taking.objects.of(
+        places,
         program_id=program,
         made_at=at,
         begins_at=arrived_at,
         arrived_at=arrived_at,
         leaves_at=leaves_at,
-    )
-    Part.objects.bulk_create(
-        [Part(taking=row, pool_id=pool, places=number) for pool, number in sorted(places.items())]
     )
     _tell(row, "bed.live-in", by, at)
     return row.pk
@@ -76,7 +67,7 @@ def expect_to_leave(*, taking: int, leaves_at: datetime | None, by: str, at: dat
 
     Raises ``NoSuchTaking``, ``NotThere`` or ``EndsBeforeItBegins``.
     """
-    row = _there(taking)
+    row = _there(taking, at)
     if leaves_at is not None and leaves_at <= at:
         raise EndsBeforeItBegins
     row.leaves_at = leaves_at
@@ -90,31 +81,17 @@ def leave(*, taking: int, by: str, at: datetime) -> None:
 
     Raises ``NoSuchTaking`` or ``NotThere``.
     """
-    row = _there(taking)
+    row = _there(taking, at)
     row.left_at = at
     row.save(update_fields=["left_at"])
     _tell(row, "bed.leave", by, at)
 
 
-def _there(taking: int) -> Taking:
-    row = _locked(taking)
+def _there(taking: int, at: datetime) -> Taking:
+    row, _pools = locked_taking(taking, at=at)
     if row.arrived_at is None or row.left_at is not None:
         raise NotThere
     return row
-
-
-def _locked(taking: int) -> Taking:
-    """Return a taking that nobody else changes: the person and its pools are locked first, as in every other action.
-
-    Somebody who lives there may wait no more, and have no place in line to lock.
-    """
-    found = Taking.objects.filter(pk=taking).first()
-    if found is None:
-        raise NoSuchTaking
-    if found.person is not None:
-        WaitingPlace.objects.select_for_update().filter(pk=found.person).first()
-    locked_pools(Part.objects.filter(taking=taking).values_list("pool_id", flat=True))
-    return Taking.objects.get(pk=taking)
 
 
 def _tell(row: Taking, verb: str, by: str, at: datetime) -> None:

@@ -108,7 +108,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("beyond", models.CharField(blank=True, max_length=200)),
-                ("freed_at", models.DateTimeField(null=True)),
             ],
             options={
                 "constraints": [

@@ -1,6 +1,8 @@
 """Who takes places: held for them, promised to them, theirs. And who waits for one."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 
@@ -21,6 +23,13 @@ class Ending(models.TextChoices):
 
 class Takings(models.QuerySet["Taking"]):
     """Places taken, in the words of a house."""
+
+    def of(self, places: Mapping[int, int], **moments: Any) -> "Taking":
+        """Make a taking of so many places in each pool."""
+        row = self.create(**moments)
+        parts = [Part(taking=row, pool_id=pool, places=n) for pool, n in sorted(places.items())]
+        Part.objects.bulk_create(parts)
+        return row
 
     def live(self, at: datetime) -> "Takings":
         """Keep what takes a place at a moment, or will, as far as is known."""
@@ -63,7 +72,6 @@ class Taking(models.Model):
     ended_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
     beyond = models.CharField(max_length=200, blank=True)
-    freed_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
 
     objects = Takings.as_manager()
@@ -80,7 +88,7 @@ class Taking(models.Model):
             "ended_at",
             "ending",
         )
-        internal = ("id", "program", "person", "beyond", "freed_at", "told_at")
+        internal = ("id", "program", "person", "beyond", "told_at")
 
     class Meta:
         constraints = [
