@@ -49,6 +49,10 @@ class EndsBeforeItBegins(Exception):
     """A moment is before the one that it has to follow."""
 
 
+class TakenAlready(Exception):
+    """Something is taken under this number already: it was sent twice."""
+
+
 class NotThere(Exception):
     """Who has not arrived, or has left, cannot leave."""
 

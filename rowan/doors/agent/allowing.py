@@ -66,6 +66,14 @@ def number(message: Message, name: str) -> int:
     return value
 
 
+def numbers(message: Message, name: str, most: int) -> list[int]:
+    """Return some numbers that fit the database, at most so many. Raises ``Refused``."""
+    values = message.get(name)
+    if not isinstance(values, list) or len(values) > most:
+        raise Refused("unreadable")
+    return [number({name: value}, name) for value in values]
+
+
 def text(message: Message, name: str, longest: int = _LONGEST_NAME) -> str:
     """Return a text that is not empty. Raises ``Refused``."""
     value = message.get(name)

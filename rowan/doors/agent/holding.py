@@ -5,7 +5,14 @@ from datetime import datetime
 
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.vault import actions as vault
-from rowan.domain.vault.queries import DISPATCHER, Sealed, epoch_keys, last_revisions, public_key
+from rowan.domain.vault.queries import (
+    DISPATCHER,
+    Sealed,
+    contents,
+    epoch_keys,
+    last_revisions,
+    public_key,
+)
 from rowan.doors.agent.forked import Child, begun, in_a_child
 from rowan.doors.agent.keys import Keys
 from rowan.doors.agent.newest import Newest
@@ -40,10 +47,10 @@ class Held:
         self.people.put(subject)
 
     def address(self, subject: int) -> Sealed:
-        """Return where somebody may be told, sealed. Raises ``Refused`` if they left no address."""
+        """Return where somebody may be told, sealed. Raises ``Refused`` if they left no address, or the key is away."""
         rows = self.keys.rows(NOTIFY, subject)
         if not rows:
-            raise Refused("gone")
+            raise Refused("key" if contents(NOTIFY, subject) else "gone")
         return rows[-1]
 
     def telling(self, where: Sealed, message_id: str, at: datetime) -> Child:

@@ -14,20 +14,21 @@ from django.utils import timezone
 from rowan.core.matching.model import Verdict
 from rowan.domain.trail.actions import record
 from rowan.doors.agent import telling
-from rowan.doors.agent.allowing import Allowing, number, text
+from rowan.doors.agent.allowing import Allowing, number, numbers, text
 from rowan.doors.agent.delivering import deliver
 from rowan.doors.agent.holding import Held
 from rowan.doors.agent.keys import dispatcher_keys, unsealed_key
 from rowan.doors.agent.server import Answer, Line, Message, Refused
 from rowan.doors.agent.thread import OneThread
 from rowan.doors.agent.trail import Trail
-from rowan.doors.agent.waiting import Gathering, People
+from rowan.doors.agent.waiting import NOT_TOLD, Gathering, People
 
 _LETTER_SECONDS = 110.0
 _GATHER_SECONDS = 180.0
 _CHILDREN = os.cpu_count() or 1
 _PAUSE_SECONDS = 2.0
 _MOST_FOUND = 200
+_MOST_PROGRAMS = 50
 _LONGEST_COUNTED = 40
 _GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
 
@@ -51,6 +52,7 @@ class Verbs:
             "status": self.status,
             "index": self.index,
             "match": self.match,
+            "wanted": self.wanted,
             "deliver": self.deliver,
             "notify": self.notify,
             "chain": self.trail.chain,
@@ -110,14 +112,13 @@ class Verbs:
     async def match(self, _line: Line, message: Message) -> Message:
         """Return how many wait who would fit a program, the ids of those who came first, and of those who are next.
 
-        Next for a place that it has now: in the order of the line, and only who is in it. ``wanted`` says whether
-        anybody in line would fit if it had one.
+        Next for a place that it has now: in the order of the line, and only who is in it.
         """
         program, held = number(message, "program"), self._unlocked()
-        found, following, wanted = await self._thread.ask(
+        found, following = await self._thread.ask(
             lambda: held.people.match(program, _MOST_FOUND, timezone.now())
         )
-        told: Message = {
+        return {
             verdict.name.lower(): {
                 "count": found.counts[verdict],
                 "first": found.first[verdict],
@@ -125,7 +126,17 @@ class Verbs:
             }
             for verdict in _GROUPS
         }
-        return told | {"wanted": wanted}
+
+    async def wanted(self, _line: Line, message: Message) -> Message:
+        """Return for which of some programs anybody is in line who would fit. One that may not be told is left out."""
+        programs, held = numbers(message, "programs", _MOST_PROGRAMS), self._unlocked()
+        return {
+            "programs": [
+                program
+                for program in programs
+                if await self._thread.ask(partial(_is_wanted, held, program))
+            ]
+        }
 
     async def deliver(self, _line: Line, message: Message) -> Message:
         """Let a program open what somebody said, if consent, standing, verdict and keys allow it."""
@@ -192,6 +203,15 @@ class Verbs:
             for child, _ in under_way:
                 child.dismiss()
         await self._thread.do(people.end_gathering)
+
+
+def _is_wanted(held: Held, program: int) -> bool:
+    try:
+        return held.people.wanted(program, timezone.now())
+    except Refused as refusal:
+        if refusal.word in NOT_TOLD:
+            return False
+        raise
 
 
 def _waiting(held: Held | None) -> Message:

@@ -28,8 +28,11 @@ from rowan.doors.agent.server import Refused
 from rowan.doors.agent.tokens import Said, Tokens, decoded, encoded, of_person
 
 FIT = "fit"
-_FEW = 20
-"""Of so many who are first in line one at least is still in it."""
+NOT_TOLD = ("program", "standing")
+"""Why a program may not be told of anybody: it is unknown, or not of the network."""
+
+_FURTHER = 4
+"""How many times as far down the line one looks where too many have left it."""
 
 _FEWEST_AT_ONCE, _MOST_AT_ONCE, _PARTS = 1_000, 10_000, 8
 """How many people one child opens: few, so that every processor has some; many, since each fork costs what we hold."""
@@ -107,32 +110,46 @@ class People:
         else:
             self._index.put_atoms(subject, of_person(tokens, 0), _claim(tokens))
 
-    def match(self, program: int, limit: int, at: datetime) -> tuple[Waiting, Next, bool]:
+    def match(self, program: int, limit: int, at: datetime) -> tuple[Waiting, Next]:
         """Return who waits and would fit a program, first come first; and who is next in line for a place it has.
-
-        And whether anybody in line would fit if it had one.
 
         Raises ``Refused`` if it may not be told.
         """
+        who = self._told_of(program, at)
+        state = places([program], at=at).get(program, NO_PLACES)
+        who = replace(who, pools=state.matched)
+        return self._index.search(who, limit=limit), self._next(who, timezone.localdate(at), limit)
+
+    def wanted(self, program: int, at: datetime) -> bool:
+        """Say whether anybody in line would fit a program, or may ask it, if it had a place. Raises as ``match``."""
+        who = replace(self._told_of(program, at), pools=simply(Openness.OPEN))
+        following = self._next(who, timezone.localdate(at), 1)
+        return bool(following[Verdict.FITS] or following[Verdict.ASK])
+
+    def _told_of(self, program: int, at: datetime) -> Program:
         if not self.ready:
             raise Refused("loading")
-        found = in_network(program, at)
-        state = places([program], at=at).get(program, NO_PLACES)
-        who = replace(as_program(found), pools=state.matched)
-        day = timezone.localdate(at)
-        free = replace(who, pools=simply(Openness.OPEN))
-        wanted = self._next(free, day, _FEW)
-        is_wanted = bool(wanted[Verdict.FITS] or wanted[Verdict.ASK])
-        return self._index.search(who, limit=limit), self._next(who, day, limit), is_wanted
+        return as_program(in_network(program, at))
 
     def _next(self, who: Program, day: date, limit: int) -> Next:
-        """Return who is next, less those who are in line no more: the line may have moved since they were indexed."""
-        found = self._index.next_in_line(who, day=day, limit=limit)
-        still = in_line_since([person for first in found.values() for person in first])
-        return {
-            verdict: tuple(person for person in first if person in still)
-            for verdict, first in found.items()
-        }
+        """Return who is next, less those who are in line no more: the line may have moved since they were indexed.
+
+        Where many have left it one looks further down, until there are enough or nobody is left.
+        """
+        asked = limit
+        while True:
+            found = self._index.next_in_line(who, day=day, limit=asked)
+            still = in_line_since([person for first in found.values() for person in first])
+            following = {
+                verdict: tuple(person for person in first if person in still)
+                for verdict, first in found.items()
+            }
+            if all(
+                len(first) < asked or len(following[verdict]) >= limit
+                for verdict, first in found.items()
+            ):
+                return {verdict: first[:limit] for verdict, first in following.items()}
+            asked *= _FURTHER
 
     def _encoding(self, rows: Sequence[Sealed]) -> Callable[[], bytes]:
         epochs = epoch_keys()

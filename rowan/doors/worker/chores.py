@@ -1,6 +1,6 @@
 """What is done by the clock, once a minute. Each chore is safe to run twice and at any moment."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 import structlog
@@ -11,7 +11,7 @@ from django.utils import timezone
 from rowan.domain.accounts import actions as accounts
 from rowan.domain.accounts.sessions import SessionStore
 from rowan.domain.beds import actions as beds
-from rowan.domain.beds.queries import going_stale
+from rowan.domain.beds.queries import asked, going_stale, overdue, programs_to_tell
 from rowan.domain.directory import actions as directory
 from rowan.domain.notices import actions as notices
 from rowan.domain.notices.queries import is_head_told
@@ -21,6 +21,7 @@ from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 
 _MILLISECONDS_TO_WAIT = 200
+_ASKED_AT_ONCE = 50
 _BY = "worker"
 
 
@@ -68,30 +69,53 @@ def forget_what_is_over() -> None:
 
 
 def end_lapsed_holds() -> None:
-    """Write down which holds have lapsed, and tell both sides."""
-    at = timezone.now()
-    beds.write_down_lapsed(by=_BY, at=at)
-    beds.tell_lapsed(by=_BY, at=at)
+    """Write down which holds have lapsed."""
+    beds.write_down_lapsed(by=_BY, at=timezone.now())
+
+
+def tell_lapsed_holds() -> None:
+    """Tell both sides of holds that have lapsed."""
+    _each(programs_to_tell(), beds.tell_lapsed)
 
 
 def ask_what_is_free() -> None:
     """Ask programs what is free, where their word is about to be too old and somebody in line would fit.
 
-    Only the key agent knows who would. While it is locked or away nobody is asked anew, and all are looked at again.
+    Where nobody would any more they are asked no more. Only the key agent knows who would: while it is locked or away
+    nobody is asked anew, and all are looked at again.
     """
     at = timezone.now()
-    beds.ask_on(by=_BY, at=at)
-    with suppress(AgentAway, AgentLocked):
-        for program in going_stale(at=at):
-            if _is_wanted(program):
-                beds.ask(program=program, by=_BY, at=at)
+    stale, before = set(going_stale(at=at)), asked()
+    beds.stop_asking(programs=before - stale, at=at)
+    with suppress(AgentAway, AgentLocked, AgentRefused):
+        wanted = _wanted(sorted(stale))
+        beds.stop_asking(programs=(before & stale) - wanted, at=at)
+        _each(sorted(wanted - before), beds.ask)
 
 
-def _is_wanted(program: int) -> bool:
-    try:
-        return AGENT.ask("match", program=program)["wanted"] is True
-    except AgentRefused:
-        return False
+def ask_on() -> None:
+    """Try another way of asking where nobody has answered in time."""
+    _each(overdue(at=timezone.now()), beds.ask_on)
+
+
+def _wanted(programs: Sequence[int]) -> set[int]:
+    """Return for which of some programs somebody is in line."""
+    return {
+        program
+        for start in range(0, len(programs), _ASKED_AT_ONCE)
+        for program in AGENT.ask("wanted", programs=programs[start : start + _ASKED_AT_ONCE])[
+            "programs"
+        ]
+    }
+
+
+def _each(programs: Iterable[int], do: Callable[..., object]) -> None:
+    """Do something for each of some programs. One that fails is logged and the others go on."""
+    for program in programs:
+        try:
+            do(program=program, by=_BY, at=timezone.now())
+        except Exception as error:  # noqa: BLE001 - the next round may find the fault gone
+            structlog.get_logger().error("chore-failed", kind=type(error).__name__)
 
 
 def turn_weeks() -> None:
@@ -128,7 +152,9 @@ CHORES: tuple[Chore, ...] = (
     tidy_notices,
     forget_what_is_over,
     end_lapsed_holds,
+    tell_lapsed_holds,
     ask_what_is_free,
+    ask_on,
     tell_head,
     turn_weeks,
     empty_journal,

@@ -9,6 +9,8 @@ from rowan.doors.worker.ways import Carried
 def to_the_agent(subject: int, message_id: str) -> Carried:
     """Have the agent tell somebody. When their hours begin is not kept: it is asked again.
 
+    Who left no address cannot be told of anything, and nothing waits for them.
+
     Raises ``WayClosed`` while the agent is locked or away, ``NoAnswer`` if it could not send.
     """
     try:
@@ -16,5 +18,7 @@ def to_the_agent(subject: int, message_id: str) -> Carried:
     except (AgentAway, AgentLocked) as refusal:
         raise WayClosed(type(refusal).__name__) from None
     except AgentRefused as refusal:
+        if refusal.word == "gone":
+            return Carried.SENT
         raise NoAnswer(type(refusal).__name__) from None
     return Carried.LATER if "later" in answer else Carried.SENT

@@ -1,12 +1,12 @@
 """When a hold has lapsed both sides are told, once, in the words in which they are told of everything."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from rowan.domain.beds import actions
 from rowan.domain.beds.models import Ending, Taking
-from rowan.domain.beds.queries import in_line_since
+from rowan.domain.beds.queries import in_line_since, programs_to_tell
 from rowan.domain.notices.models import Notice
 from rowan.domain.notices.queries import Side
 from rowan.domain.trail.models import Entry
@@ -21,7 +21,12 @@ ENDS, INSTANT = NOW + 3 * DAY, timedelta(microseconds=1)
 def _clock() -> int:
     """Do what the worker does by the clock, and return of how many holds somebody was told."""
     actions.write_down_lapsed(by=BY, at=ENDS)
-    return actions.tell_lapsed(by=BY, at=ENDS)
+    return _tells()
+
+
+def _tells(at: datetime = ENDS) -> int:
+    programs = programs_to_tell()
+    return sum(actions.tell_lapsed(program=program, by=BY, at=at) for program in programs)
 
 
 def _told() -> list[int | None]:
@@ -42,7 +47,7 @@ def oak() -> int:
 def test_nothing_is_told_before_its_end(oak: int) -> None:
     held(oak, {pool(oak, free=3): 1})
     assert actions.write_down_lapsed(by=BY, at=ENDS - INSTANT) == 0
-    assert actions.tell_lapsed(by=BY, at=ENDS - INSTANT) == 0
+    assert _tells(ENDS - INSTANT) == 0
     assert Notice.objects.count() == 0
 
 
@@ -58,6 +63,15 @@ def test_each_side_is_told_once(oak: int) -> None:
     assert letter.new == 2
     assert letter.link
     assert (letter.link.purpose, letter.link.target) == (actions.PLACES, str(oak))
+
+
+def test_who_waits_no_more_is_told_nothing(oak: int) -> None:
+    waits(7)
+    held(oak, {pool(oak, free=3): 1}, person=7)
+    actions.write_down_lapsed(by=BY, at=ENDS)
+    actions.stop_waiting(person=7, by=BY, at=ENDS)
+    assert _tells() == 1
+    assert _told() == []
 
 
 def test_whom_the_program_knows_by_itself_nobody_tells(oak: int) -> None:
@@ -84,7 +98,7 @@ def test_what_another_hold_wrote_down_is_told_as_well(oak: int) -> None:
     held(oak, {pool_: 1}, person=7)
     held(oak, {pool_: 1}, person=8, at=ENDS, expires_at=ENDS + 3 * DAY)
     assert actions.write_down_lapsed(by=BY, at=ENDS) == 0
-    assert actions.tell_lapsed(by=BY, at=ENDS) == 1
+    assert _tells() == 1
     assert _told() == [7]
 
 

@@ -1,11 +1,19 @@
 """Somebody arrives, lives there, and leaves; then the room is made ready, and is free."""
 
+from functools import partial
+
 import pytest
 
 from rowan.core.capacity.model import State
 from rowan.domain.beds import actions
-from rowan.domain.beds.models import Ending, WaitingPlace
-from rowan.domain.beds.refusals import EndsBeforeItBegins, HoldOver, NoSuchTaking, NotThere
+from rowan.domain.beds.models import Ending, Taking, WaitingPlace
+from rowan.domain.beds.refusals import (
+    EndsBeforeItBegins,
+    HoldOver,
+    NoSuchTaking,
+    NotThere,
+    TakenAlready,
+)
 from tests.domain.beds.houses import DAY, HOUR, free_in, held, house, pool, state_of, tell, waits
 from tests.domain.cast import BY, NOW
 
@@ -65,6 +73,31 @@ def test_who_lived_there_already_takes_nothing_that_was_reported_free() -> None:
     assert free_in(oak) == [2]
     actions.leave(taking=taking, by=BY, at=NOW + HOUR)
     assert free_in(oak, at=NOW + HOUR) == [3]
+
+
+def test_nor_does_who_came_after_the_report_as_far_as_is_told() -> None:
+    oak = house()
+    rooms = pool(oak, free=2)
+    midnight = NOW + 8 * HOUR
+    for _household in range(5):
+        actions.live_in(
+            program=oak, places={rooms: 1}, arrived_at=midnight, by=BY, at=NOW + 9 * HOUR
+        )
+    assert free_in(oak, at=NOW + 9 * HOUR) == [2]
+    assert {row.arrived_at for row in Taking.objects.all()} == {midnight}
+
+
+def test_what_is_sent_twice_is_done_once() -> None:
+    oak = house()
+    rooms = pool(oak, free=2)
+    household = partial(
+        actions.live_in, program=oak, places={rooms: 1}, arrived_at=NOW, by=BY, at=NOW
+    )
+    for taking, action in ((77, household), (78, partial(held, oak, {rooms: 1}))):
+        assert action(taking=taking) == taking
+        with pytest.raises(TakenAlready):
+            action(taking=taking)
+    assert free_in(oak) == [1]
 
 
 def test_a_new_report_counts_without_those_who_are_there_by_then() -> None:

@@ -1,6 +1,6 @@
 """Writes to what is known of places."""
 
-from rowan.domain.beds.actions.asking import ask, ask_on, report_by_link, will_look
+from rowan.domain.beds.actions.asking import ask, ask_on, report_by_link, stop_asking, will_look
 from rowan.domain.beds.actions.holding import LONGEST_REASON, accept, extend, give_back, hold
 from rowan.domain.beds.actions.importing import Imported, import_directory
 from rowan.domain.beds.actions.lapsing import PLACES, tell_lapsed, write_down_lapsed
@@ -45,6 +45,7 @@ __all__ = [
     "report_by_link",
     "report_by_phone",
     "report_openings",
+    "stop_asking",
     "stop_waiting",
     "tell_lapsed",
     "wait",

@@ -1,14 +1,15 @@
 """A program is asked what is free: at one contact point, then at a second, and then the team phones."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from rowan.domain.beds.actions.reporting import NOTHING, pool_for_all, report
 from rowan.domain.beds.models import Ask, Source, Way
 from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link
-from rowan.domain.beds.refusals import AskOver, LooksTooLate
+from rowan.domain.beds.refusals import LooksTooLate
 from rowan.domain.directory.actions.changes import locked as locked_program
 from rowan.domain.directory.queries import Purpose, Reach, emergency_programs, good_contacts
 from rowan.domain.notices.actions import Opens, notify_staff, use_link
@@ -26,41 +27,47 @@ _LIVES = timedelta(days=7)
 def ask(*, program: int, by: str, at: datetime) -> bool:
     """Ask a program what is free, at its first contact point, and say whether that was new: it may be asked already.
 
-    Does not look whether it matters. Raises ``NoSuchProgram``.
+    What it was asked a moment ago and needed not answer is open again: there is no second mail. Does not look whether
+    it matters. Raises ``NoSuchProgram``.
     """
     locked_program(program)
-    if Ask.objects.filter(program=program, closed_at=None).exists():
+    asks = Ask.objects.filter(program=program)
+    if asks.filter(closed_at=None).exists():
+        return False
+    lately = asks.filter(asked_at__gt=at - _patience(program), contact__isnull=False)
+    if lately.update(closed_at=None):
         return False
     _try_next(program, by, at)
     return True
 
 
-def ask_on(*, by: str, at: datetime) -> int:
-    """Try the next contact point of programs that have not answered in time, and return how many there were."""
-    open_asks = Ask.objects.filter(closed_at=None)
-    waits = open_asks.filter(due_at__gt=at) | open_asks.filter(way=Way.PHONE)
-    due = open_asks.exclude(program__in=waits.values("program")).values_list("program", flat=True)
-    asked = 0
-    for program in sorted(set(due)):
-        with transaction.atomic():
-            locked_program(program)
-            if open_asks.filter(program=program).exists():
-                _try_next(program, by, at)
-                asked += 1
-    return asked
+@transaction.atomic
+def ask_on(*, program: int, by: str, at: datetime) -> bool:
+    """Try the next way of asking a program that has not answered in time, and say whether there was one to try."""
+    locked_program(program)
+    asks = Ask.objects.filter(program=program, closed_at=None)
+    if not asks.exists() or asks.waiting(at).exists():
+        return False
+    _try_next(program, by, at)
+    return True
+
+
+def stop_asking(*, programs: Collection[int], at: datetime) -> None:
+    """Ask programs no more, and phone none of them: nobody waits for their answer now."""
+    Ask.objects.filter(program__in=programs, closed_at=None).update(closed_at=at)
 
 
 @transaction.atomic
 def will_look(*, token: str, until: datetime, at: datetime) -> None:
-    """Wait with the next contact point: by then somebody will have looked. The link stays good.
+    """Wait with the next contact point, and with phoning: by then somebody will have looked. The link stays good.
 
     Raises ``LooksTooLate``, or what ``asked_by_link`` does.
     """
     asked = asked_by_link(token, at=at)
     if not at < until <= at + LONGEST_LOOK:
         raise LooksTooLate
-    if not Ask.objects.filter(pk=asked.ask, closed_at=None).update(due_at=until):
-        raise AskOver
+    asks = Ask.objects.filter(program=asked.program, closed_at=None)
+    asks.filter(Q(pk=asked.ask) | Q(due_at__lt=until)).update(due_at=until)
     record(verb="opening.look", by=_actor(asked.ask), at=at, about=("program", str(asked.program)))
 
 
@@ -96,12 +103,11 @@ def report_by_link(
 
 
 def _try_next(program: int, by: str, at: datetime) -> None:
-    tried = set(
-        Ask.objects.filter(program=program, closed_at=None).values_list("contact", flat=True)
-    )
+    asks = Ask.objects.filter(program=program, closed_at=None)
+    tried = set(asks.values_list("contact__value", flat=True))
     good = [each for each in good_contacts(program, Purpose.NOTICES) if each.kind == "email"]
-    left = [each for each in good if each.id not in tried]
-    if left and len(tried) < _POINTS:
+    left = [each for each in good if each.value not in tried]
+    if left and asks.count() < _POINTS:
         _mail(program, left[0], by, at)
     else:
         Ask.objects.create(program_id=program, way=Way.PHONE, asked_at=at, due_at=at)
@@ -109,13 +115,17 @@ def _try_next(program: int, by: str, at: datetime) -> None:
 
 
 def _mail(program: int, point: Reach, by: str, at: datetime) -> None:
-    patience = EMERGENCY_PATIENCE if program in emergency_programs([program]) else PATIENCE
+    due_at = at + _patience(program)
     row = Ask.objects.create(
-        program_id=program, way=Way.MAIL, contact_id=point.id, asked_at=at, due_at=at + patience
+        program_id=program, way=Way.MAIL, contact_id=point.id, asked_at=at, due_at=due_at
     )
     opens = Opens(OPENINGS, str(row.pk), _LIVES)
     notify_staff(address=point.value, language=point.language, opens=opens, by=by, at=at, new=1)
     record(verb="opening.ask", by=by, at=at, about=("program", str(program)))
+
+
+def _patience(program: int) -> timedelta:
+    return EMERGENCY_PATIENCE if program in emergency_programs([program]) else PATIENCE
 
 
 def _actor(ask: int) -> str:

@@ -9,7 +9,12 @@ from rowan.core.capacity import model as capacity
 from rowan.core.capacity.deriving import fits
 from rowan.core.formats.entries import checked_text
 from rowan.domain.beds.actions.lapsing import sweep
-from rowan.domain.beds.actions.locking import locked_person, locked_pools, locked_taking
+from rowan.domain.beds.actions.locking import (
+    locked_person,
+    locked_pools,
+    locked_taking,
+    require_new,
+)
 from rowan.domain.beds.models import Ending, Pool, Taking
 from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import (
@@ -40,16 +45,18 @@ def hold(
     person: int | None = None,
     begins_at: datetime | None = None,
     beyond: str = "",
+    taking: int | None = None,
 ) -> int:
     """Hold places for a household until a moment, and return the number of the hold.
 
     ``places`` says how many in each pool that the household is of: it is placed whole or not at all. ``begins_at`` is
     when the place is needed, now if nothing is said. With a reason to go ``beyond`` nobody asks whether there is room;
-    whether somebody may is for ``access`` to see to.
+    whether somebody may is for ``access`` to see to. ``taking`` is the number of the hold where it was drawn before, so
+    that what is sent twice is done once.
 
     Raises ``EndsBeforeItBegins``, ``ProgramPaused``, ``NoSuchPool``, ``NotInLine``, ``HasAPlace``, ``HeldAlready``,
-    ``ReportTooOld``, ``PoolClosed`` or ``PoolFull``, or ``FieldRefused`` for a reason that cannot be kept; nothing is
-    changed then. Tells nobody.
+    ``ReportTooOld``, ``PoolClosed``, ``PoolFull`` or ``TakenAlready``, or ``FieldRefused`` for a reason that cannot be
+    kept; nothing is changed then. Tells nobody.
     """
     beyond = checked_text(beyond, "beyond", LONGEST_REASON, optional=True)
     begins_at = begins_at or at
@@ -60,6 +67,7 @@ def hold(
     if person is not None:
         _require_free(person, program, at)
     pools = locked_pools(places, program=program)
+    require_new(taking)
     sweep(pools, by=by, at=at)
     facts = known(pools, at=at)
     begins_at = _after_every_report(begins_at, facts)
@@ -67,6 +75,7 @@ def hold(
         _require_room(pools, facts, places, begins_at, at)
     row = Taking.objects.of(
         places,
+        taking,
         program_id=program,
         person=person,
         made_at=at,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from rowan.domain.beds.models import Part, Pool, Taking, WaitingPlace
-from rowan.domain.beds.refusals import NoSuchPool, NoSuchTaking, NotInLine
+from rowan.domain.beds.refusals import NoSuchPool, NoSuchTaking, NotInLine, TakenAlready
 
 
 def locked_person(person: int) -> WaitingPlace:
@@ -44,4 +44,13 @@ def locked_taking(taking: int, *, at: datetime) -> tuple[Taking, list[Pool]]:
         theirs = theirs | Taking.objects.live(at).filter(person=found.person)
     ids = set(Part.objects.filter(taking__in=theirs).values_list("pool_id", flat=True))
     pools = list(Pool.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    list(
+        theirs.select_for_update().order_by("pk")
+    )  # the worker writes down what lapsed, and locks nothing else
     return Taking.objects.get(pk=taking), pools
+
+
+def require_new(taking: int | None) -> None:
+    """Raise ``TakenAlready`` for a number under which something is taken."""
+    if taking is not None and Taking.objects.filter(pk=taking).exists():
+        raise TakenAlready

@@ -1,15 +1,18 @@
 """Somebody arrives, is expected to leave, leaves. What is planned changes nothing that is free now."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from rowan.domain.beds.actions.locking import locked_pools, locked_taking
+from rowan.domain.beds.actions.locking import locked_pools, locked_taking, require_new
 from rowan.domain.beds.models import Taking, WaitingPlace
+from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import EndsBeforeItBegins, HoldOver, NotThere
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.trail.actions import record
+
+_INSTANT = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -40,20 +43,26 @@ def live_in(
     at: datetime,
     arrived_at: datetime,
     leaves_at: datetime | None = None,
+    taking: int | None = None,
 ) -> int:
     """Write down a household that lives there already, known to the program alone. Returns its number.
 
-    Takes nothing that is free: the program's report counts without them. Raises ``EndsBeforeItBegins`` or
-    ``NoSuchPool``.
+    ``taking`` is that number where it was drawn before, so that what is sent twice is done once.
+
+    Takes nothing that is free: the program's latest report counts without them, so here they begin before it. When
+    they came is kept as told. Raises ``EndsBeforeItBegins``, ``NoSuchPool`` or ``TakenAlready``.
     """
     if arrived_at > at or (leaves_at is not None and leaves_at <= at):
         raise EndsBeforeItBegins
-    locked_pools(places, program=program)
+    pools = locked_pools(places, program=program)
+    require_new(taking)
+    reports = [fact.report for fact in known(pools, at=at).values()]
     row = Taking.objects.of(
         places,
+        taking,
         program_id=program,
         made_at=at,
-        begins_at=arrived_at,
+        begins_at=min([arrived_at, *(report.at - _INSTANT for report in reports if report)]),
         arrived_at=arrived_at,
         leaves_at=leaves_at,
     )

@@ -1,5 +1,7 @@
 """Programs that are asked what is free."""
 
+from datetime import datetime
+
 from django.db import models
 
 from rowan.core.sealing.secrets import new_number
@@ -12,6 +14,14 @@ class Way(models.TextChoices):
     PHONE = "phone"
 
 
+class Asks(models.QuerySet["Ask"]):
+    """Asks, in the words of who asks."""
+
+    def waiting(self, at: datetime) -> "Asks":
+        """Keep those whose answer is still waited for: the next way is not tried before. The phone is the last."""
+        return self.filter(models.Q(due_at__gt=at) | models.Q(way=Way.PHONE), closed_at=None)
+
+
 class Ask(models.Model):
     """A program is asked at one contact point what is free. Past ``due_at`` the next is tried; a report closes all."""
 
@@ -22,6 +32,8 @@ class Ask(models.Model):
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+
+    objects = Asks.as_manager()
 
     class Privacy:
         internal = ("id", "program", "way", "contact", "asked_at", "due_at", "closed_at")

@@ -24,9 +24,9 @@ class Ending(models.TextChoices):
 class Takings(models.QuerySet["Taking"]):
     """Places taken, in the words of a house."""
 
-    def of(self, places: Mapping[int, int], **moments: Any) -> "Taking":
-        """Make a taking of so many places in each pool."""
-        row = self.create(**moments)
+    def of(self, places: Mapping[int, int], number: int | None, **moments: Any) -> "Taking":
+        """Make a taking of so many places in each pool, under a number that was drawn before or one of its own."""
+        row = self.create(id=new_number() if number is None else number, **moments)
         parts = [Part(taking=row, pool_id=pool, places=n) for pool, n in sorted(places.items())]
         Part.objects.bulk_create(parts)
         return row

@@ -6,14 +6,17 @@ from rowan.domain.beds.queries.asking import (
     OPENINGS,
     Asked,
     ToPhone,
+    asked,
     asked_by_link,
     going_stale,
+    overdue,
     to_phone,
 )
 from rowan.domain.beds.queries.availability import NO_PLACES, Places, PoolState, places
 from rowan.domain.beds.queries.history import Event, Happening, history
 from rowan.domain.beds.queries.house import House, PoolNow, Share, Taken, house, taken
 from rowan.domain.beds.queries.known import fresh_for, last_report, told_for_all
+from rowan.domain.beds.queries.lapsed import programs_to_tell
 from rowan.domain.beds.queries.line import in_line_since
 from rowan.domain.beds.queries.pools import PoolKept, PoolSaid, kept_pool, kept_pools
 
@@ -35,6 +38,7 @@ __all__ = [
     "State",
     "Taken",
     "ToPhone",
+    "asked",
     "asked_by_link",
     "fresh_for",
     "going_stale",
@@ -44,7 +48,9 @@ __all__ = [
     "kept_pool",
     "kept_pools",
     "last_report",
+    "overdue",
     "places",
+    "programs_to_tell",
     "taken",
     "to_phone",
     "told_for_all",

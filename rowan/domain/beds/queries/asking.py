@@ -42,27 +42,44 @@ class Asked:
 
 
 def going_stale(*, at: datetime) -> list[int]:
-    """Return the programs of the network that nobody has asked, and whose word is about to be too old, or is.
+    """Return the programs of the network whose word is about to be too old, or is, asked or not.
 
     Whether it matters, since somebody waits who would fit, is for the key agent to say.
     """
-    asked = set(Ask.objects.filter(closed_at=None).values_list("program", flat=True))
     known = {found.id: found for found in listed(at=at) if found.in_network}
-    states = places(known.keys() - asked, at=at)
+    states = places(known.keys(), at=at)
     return [
         program
-        for program in sorted(known.keys() - asked)
-        if _is_going_stale(states.get(program, NO_PLACES), at, emergency=known[program].emergency)
+        for program, found in sorted(known.items())
+        if _is_going_stale(states.get(program, NO_PLACES), at, emergency=found.emergency)
     ]
 
 
 def _is_going_stale(found: Places, at: datetime, *, emergency: bool) -> bool:
-    """Say whether a pool that takes people needs a new report soon. A program without pools never told of any."""
-    oldest = at + (EMERGENCY_AHEAD if emergency else AHEAD) - fresh_for(emergency=emergency)
+    """Say whether a pool that takes people needs a new report soon. A program without pools never told of any.
+
+    Who has just reported on some pools is left in peace for a while about the others.
+    """
+    ahead = EMERGENCY_AHEAD if emergency else AHEAD
     told = [p.availability for p in found.pools if p.availability.state is not State.CLOSED]
-    return not found.pools or any(
-        each.reported_at is None or each.reported_at <= oldest for each in told
-    )
+    reported = [each.reported_at for each in told if each.reported_at is not None]
+    if any(moment > at - ahead for moment in reported):
+        return False
+    oldest = at + ahead - fresh_for(emergency=emergency)
+    is_old = len(reported) < len(told) or any(moment <= oldest for moment in reported)
+    return not found.pools or is_old
+
+
+def asked() -> set[int]:
+    """Return the programs that are asked what is free, and have not answered."""
+    return set(Ask.objects.filter(closed_at=None).values_list("program", flat=True))
+
+
+def overdue(*, at: datetime) -> list[int]:
+    """Return the programs that have not answered in time, so that another way of asking is due."""
+    waits = Ask.objects.waiting(at).values("program")
+    rows = Ask.objects.filter(closed_at=None).exclude(program__in=waits)
+    return sorted(set(rows.values_list("program", flat=True)))
 
 
 def to_phone() -> list[ToPhone]:
@@ -74,12 +91,13 @@ def to_phone() -> list[ToPhone]:
 def asked_by_link(token: str, *, at: datetime) -> Asked:
     """Return what a link asks for.
 
-    Raises what ``notices.queries.link`` does, ``LinkUnknown`` for one of another purpose, or ``AskOver``.
+    Raises what ``notices.queries.link`` does, ``LinkUnknown`` for one of another purpose, or ``AskOver``, also where
+    the contact point that was asked is none of theirs any more.
     """
     found = link(token, at)
     if found.purpose != OPENINGS:
         raise LinkUnknown
-    row = Ask.objects.filter(pk=found.target, closed_at=None).first()
+    row = Ask.objects.filter(pk=found.target, closed_at=None, contact__isnull=False).first()
     if row is None:
         raise AskOver
     return Asked(row.pk, row.program_id, row.due_at)

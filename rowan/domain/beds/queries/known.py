@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
-from django.db.models import F, Max, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Max, OuterRef, Q, Subquery
 
 from rowan.core.capacity import model as capacity
 from rowan.domain.beds.models import Part, Pool, Report
@@ -20,7 +19,7 @@ def known(pools: Collection[Pool], *, at: datetime) -> dict[int, capacity.Known]
     """Return for each pool, by id, all that bears on whether it has a place ``at`` a moment or later."""
     emergency = emergency_programs({pool.program_id for pool in pools})
     reports = _latest(pools)
-    takings = _takings(pools, at)
+    takings = _takings(pools, reports, at)
     found = {}
     for pool in pools:
         report = reports.get(pool.pk)
@@ -45,26 +44,38 @@ def fresh_for(*, emergency: bool) -> timedelta:
 
 
 def _latest(pools: Collection[Pool]) -> dict[int, capacity.Report]:
-    newest = Window(RowNumber(), partition_by=[F("pool_id")], order_by=[F("reported_at").desc()])
-    rows = Report.objects.filter(pool__in=pools).annotate(place=newest).filter(place=1)
+    """Return the latest report on each pool: one look at its index a pool, however many reports there are."""
+    last = Report.objects.filter(pool=OuterRef("pk")).order_by("-reported_at").values("pk")[:1]
+    ids = [pool.pk for pool in pools]
+    newest = Pool.objects.filter(pk__in=ids).annotate(last=Subquery(last)).values("last")
+    rows = Report.objects.filter(pk__in=newest)
     return {row.pool_id: capacity.Report(row.free, row.reported_at) for row in rows}
 
 
-def _takings(pools: Collection[Pool], at: datetime) -> Mapping[int, list[capacity.Taking]]:
-    """Return who takes places now or later, or did when the latest report that still speaks was made."""
-    begun = at - FRESH_FOR - _LONGEST_READY
-    rows = (
-        Part.objects.filter(pool__in=pools)
-        .exclude(taking__ended_at__lt=begun)
-        .exclude(taking__left_at__lt=begun)
-        .exclude(taking__accepted_at=None, taking__arrived_at=None, taking__expires_at__lt=begun)
-        .select_related("taking", "pool")
-        .order_by("pk")
-    )
+def _takings(
+    pools: Collection[Pool], reports: Mapping[int, capacity.Report], at: datetime
+) -> Mapping[int, list[capacity.Taking]]:
+    """Return who takes places now or later, or did when the latest report on a pool was made, however old it is."""
+    speaks = at - FRESH_FOR
+    old = {pool: report.at for pool, report in reports.items() if report.at < speaks}
+    wanted = Q(pool__in=pools) & _there_since(speaks)
+    if old:
+        wanted |= Q(pool__in=old) & _there_since(min(old.values()))
     found: defaultdict[int, list[capacity.Taking]] = defaultdict(list)
-    for part in rows:
+    for part in Part.objects.filter(wanted).select_related("taking", "pool").order_by("pk"):
         found[part.pool_id].append(taking_of(part, at=at))
     return found
+
+
+def _there_since(moment: datetime) -> Q:
+    """Keep whose places were not all free, and made ready, before a moment."""
+    begun = moment - _LONGEST_READY
+    held = Q(taking__accepted_at=None, taking__arrived_at=None)
+    return ~(
+        Q(taking__ended_at__lt=begun)
+        | Q(taking__left_at__lt=begun)
+        | held & Q(taking__expires_at__lt=begun)
+    )
 
 
 def taking_of(part: Part, *, at: datetime) -> capacity.Taking:
