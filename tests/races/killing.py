@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db import connection, connections
 
-from rowan.domain.beds.models import Report, Taking, WaitingPlace
+from rowan.domain.beds.models import Ask, Pool, Report, Taking, WaitingPlace
+from rowan.domain.beds.queries import OPENINGS
 from rowan.domain.directory.models import Change
+from rowan.domain.notices.models import Link
 from rowan.domain.trail.models import Entry
 from tests.races.crew import Crew
 from tests.races.houses import free
@@ -111,6 +113,7 @@ def _rows(scene: Scene) -> Seen:
     """Recount all that the action could have touched, without ids and times."""
     programs = list(scene.pools)
     takings = Taking.objects.filter(program__in=programs).order_by("made_at", "pk")
+    asks = list(Ask.objects.filter(program__in=programs).order_by("asked_at", "pk"))
     return (
         *map(_taking, takings),
         *(free(pool) for pools in scene.pools.values() for pool in pools),
@@ -119,6 +122,9 @@ def _rows(scene: Scene) -> Seen:
         Change.objects.filter(program_id__in=programs).count(),
         Entry.objects.filter(details__program__in=programs).count(),
         Entry.objects.filter(about_kind="subject", about_id=str(scene.person)).count(),
+        *Pool.objects.filter(program__in=programs).order_by("name").values_list("name", "size"),
+        *((ask.way, ask.closed_at is None) for ask in asks),
+        Link.objects.filter(purpose=OPENINGS, target__in=[str(ask.pk) for ask in asks]).count(),
     )
 
 

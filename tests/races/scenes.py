@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from rowan.domain.beds import actions
 from rowan.domain.beds.models import Ending, Source
+from rowan.domain.beds.queries import PoolSaid, kept_pool
+from tests.domain.beds.houses import address_of
 from tests.races.houses import BY, hold, house, now, waits
 
 
@@ -136,6 +139,50 @@ def leaving_the_line() -> Scene:
     return Scene(lambda: actions.stop_waiting(person=person, by=BY, at=now()), houses, person)
 
 
+def a_pool_is_changed() -> Scene:
+    """A program gives a pool another name, and says how many places it has."""
+    program, (pool,) = house(2)
+    said = PoolSaid(name="rooms", size=4)
+    version = kept_pool(program, pool, at=now()).said.version
+    change = partial(actions.change_pool, program=program, pool=pool, said=said, version=version)
+    return Scene(lambda: change(by=BY, at=now()), {program: [pool]})
+
+
+def a_pool_is_removed() -> Scene:
+    """A program has a pool no more, in which a hold lapsed that nobody has written down."""
+    program, (pool, other) = house(1, 1)
+    at = now() - timedelta(seconds=1)
+    held = {"program": program, "places": {pool: 1}, "by": BY, "at": at}
+    actions.hold(**held, expires_at=at + timedelta(milliseconds=500))  # type: ignore[arg-type]
+    return Scene(
+        lambda: actions.remove_pool(program=program, pool=pool, by=BY, at=now()), {program: [other]}
+    )
+
+
+def the_worker_comes_by() -> Scene:
+    """A hold lapsed that nobody has written down."""
+    program, (pool,) = house(1)
+    at = now() - timedelta(seconds=1)
+    held = {"program": program, "places": {pool: 1}, "by": BY, "at": at}
+    actions.hold(**held, expires_at=at + timedelta(milliseconds=500))  # type: ignore[arg-type]
+    return Scene(lambda: actions.write_down_lapsed(by=BY, at=now()), {program: [pool]})
+
+
+def asking() -> Scene:
+    """A program is asked what is free."""
+    program, (pool,) = house(1)
+    address_of(program, f"house@{program}.example")
+    return Scene(lambda: actions.ask(program=program, by=BY, at=now()), {program: [pool]})
+
+
+def asking_on() -> Scene:
+    """It has not answered, so the team is to phone it."""
+    scene = asking()
+    (program,) = scene.pools
+    actions.ask(program=program, by=BY, at=now() - timedelta(days=2))
+    return Scene(lambda: actions.ask_on(program=program, by=BY, at=now()), scene.pools)
+
+
 def _promised() -> tuple[int, Scene]:
     person, (program, (pool,)) = waits(), house(1)
     taking = hold(program, {pool: 1}, person)
@@ -163,4 +210,9 @@ SCENES = (
     reporting_for_all,
     coming_back_into_line,
     leaving_the_line,
+    a_pool_is_changed,
+    a_pool_is_removed,
+    the_worker_comes_by,
+    asking,
+    asking_on,
 )

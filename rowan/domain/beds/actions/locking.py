@@ -44,10 +44,9 @@ def locked_taking(taking: int, *, at: datetime) -> tuple[Taking, list[Pool]]:
         theirs = theirs | Taking.objects.live(at).filter(person=found.person)
     ids = set(Part.objects.filter(taking__in=theirs).values_list("pool_id", flat=True))
     pools = list(Pool.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
-    list(
-        theirs.select_for_update().order_by("pk")
-    )  # the worker writes down what lapsed, and locks nothing else
-    return Taking.objects.get(pk=taking), pools
+    # The worker writes down what lapsed and locks nothing else: these rows are locked as well.
+    rows = {row.pk: row for row in theirs.select_for_update().order_by("pk")}
+    return rows[taking], pools
 
 
 def require_new(taking: int | None) -> None:
