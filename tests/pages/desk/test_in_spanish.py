@@ -1,7 +1,12 @@
 """Who reads Spanish meets no word of English at the desk, whatever they press."""
 
 import pytest
+from time_machine import Traveller
 
+from rowan.domain.beds import actions
+from rowan.domain.directory.actions import note_contact_failing
+from tests.domain.accounts.members import BY, NOW
+from tests.domain.beds.houses import DAY, HOUR, pool
 from tests.pages.desk.hands import (
     DESK,
     appealed,
@@ -104,4 +109,30 @@ def test_on_pages_of_appeals_and_concerns() -> None:
     texts["looked"] = device.sends(f"{page}look/").text
     texts["nothing"] = device.sends(f"{appeal}second/", 409).text
     texts["decided"] = device.sends(f"{appeal}decide/", granted="grant", words="x").text
+    _insist(texts)
+
+
+def test_on_pages_of_calls_about_what_is_free(clock: Traveller) -> None:
+    (ana,) = desk_of("ana")
+    oak, elm = known_program("oak")[0], known_program("elm")[0]
+    rooms = pool(oak, "habitaciones", free=2, by_household=True, closed="obras")
+    pool(oak, "camas", free=1, closed="obras", opens_at=NOW + DAY)
+    for program in (oak, elm):
+        actions.ask(program=program, by=BY, at=NOW + HOUR / 12)
+    number = contact(oak)
+    note_contact_failing(program=oak, contact=number, by=BY, at=NOW)
+    contact(oak, value="512-555-0191")
+    device = _spanish(ana)
+    page, other = (f"{DESK}phone/{program}/" for program in (oak, elm))
+    clock.shift(600)
+    paths = (DESK, f"{DESK}phone/", page, other)
+    texts = {path: device.goes(path).text for path in paths}
+    texts["blank"] = device.sends(page, 422, x="1").text
+    texts["wrong"] = device.sends(page, 422, **{f"free-{rooms}": "x"}).text
+    texts["gone"] = device.sends(page, 409, **{"free-1": "1"}).text
+    told = {f"free-{rooms}": "1", "as_of": (NOW - HOUR).isoformat()}
+    texts["reported"] = device.sends(page, 409, **told).text
+    texts["silence"] = device.sends(page, silence="1").text
+    texts["trail"] = device.goes(f"{DESK}trail/?verb=opening").text
+    assert "Según su aviso (hace 10 minutos), hay 2 libres." in texts[page]
     _insist(texts)

@@ -1,14 +1,17 @@
 """The trail as the team reads it: names for numbers, filters that can be linked, a page at a time."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.utils.translation import override
 
-from rowan.domain.trail.actions import record
-from rowan.pages.desk.presenters.deeds import DEEDS
+from rowan.domain.trail.actions import CODES, NUMBERS, record
+from rowan.domain.vault.queries import DISPATCHER, TEAM
+from rowan.pages.desk.presenters.deeds import DEEDS, DETAILS, THINGS
 from tests.domain.accounts.members import NOW
 from tests.house.tree import ROOT
 from tests.pages.entering.hands import Device, a_team, at_work
@@ -17,6 +20,7 @@ from tests.pages.reader import spoken
 
 pytestmark = pytest.mark.usefixtures("clock")
 TRAIL = "/staff/desk/trail/"
+_VERB = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*")
 
 
 @pytest.fixture
@@ -53,23 +57,64 @@ def test_a_program_is_called_by_name(ana: Device) -> None:
     assert "House of Oak" in _lines(ana, f"{TRAIL}?verb=program.pause")[0]
 
 
+def test_who_answers_a_mail_is_not_called_by_a_code(ana: Device) -> None:
+    with transaction.atomic():
+        record(verb="opening.look", by="ask:3f9a", at=NOW)
+    (line,) = _lines(ana, f"{TRAIL}?verb=opening.look")
+    assert "A question about what is free" in line
+    assert "ask 3f9a" not in line
+
+
 def test_every_verb_that_is_ever_written_has_words() -> None:
-    written = {verb for path in (ROOT / "rowan").rglob("*.py") for verb in _verbs(path)}
-    assert len(written) > 50
+    written = {text for path in _writers() for text in _texts(path) if _VERB.fullmatch(text)}
+    assert {"bed.hold-beyond", "pool.add", "line.wait", "opening.hear", "agent.start"} <= written
+    assert len(written) > 75
     assert written <= DEEDS.keys()
 
 
-def _verbs(path: Path) -> Iterator[str]:
-    """Yield what a module hands to the trail as a verb, also by way of a name or a function's argument."""
+def test_whoever_and_whatever_a_line_is_of_has_words() -> None:
+    paths = (*_writers(), *(ROOT / "rowan" / "doors").rglob("*.py"))
+    written = {kind for path in paths for kind in _kinds(path)}
+    assert {"agent", "ask", "pool", "program", "staff", "taking", "worker"} <= written
+    assert written | {TEAM.kind.value, DISPATCHER.kind.value} <= THINGS.keys()
+
+
+def test_every_detail_has_words() -> None:
+    assert DETAILS.keys() == NUMBERS | CODES
+
+
+def test_all_of_it_reads_in_spanish() -> None:
+    words = [text for table in (DEEDS, THINGS, DETAILS) for text in table.values()]
+    english = [str(text) for text in words]
+    with override("es"):
+        same = [text for text, told in zip(english, words, strict=True) if text == str(told)]
+    assert same == []
+
+
+def _writers() -> Iterator[Path]:
+    """Yield every module that writes to the trail: actions, and the key agent."""
+    for pattern in ("domain/*/actions.py", "domain/*/actions/*.py", "doors/agent/*.py"):
+        yield from (ROOT / "rowan").glob(pattern)
+
+
+def _kinds(path: Path) -> Iterator[str]:
+    """Yield what a module hands to the trail as who acts, and the kind of what it is about."""
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.keyword) and node.arg == "verb":
-            yield from (each for each in _texts(node.value) if "." in each[1:-1])
+        match node:
+            case ast.keyword(arg="about", value=ast.Tuple(elts=[ast.Constant(value=str(kind)), _])):
+                yield kind
+            case ast.keyword(arg="by", value=ast.Constant(value=str(kind))):
+                yield kind
+            case ast.Assign(targets=[ast.Name(id="_BY")], value=ast.Constant(value=str(kind))):
+                yield kind
+            case ast.JoinedStr(values=[ast.Constant(value=str(text)), _]) if text[-1:] == ":":
+                yield text[:-1]
 
 
-def _texts(node: ast.AST) -> Iterator[str]:
-    for each in ast.walk(node):
-        if isinstance(each, ast.Constant) and isinstance(each.value, str):
-            yield each.value
+def _texts(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def test_a_name_and_a_verb_lead_to_theirs_alone(ana: Device) -> None:

@@ -1,34 +1,40 @@
-"""What was heard on the phone: a number for each pool that was spoken of."""
+"""What was heard on the phone: a number for each pool that was spoken of. It parses and explains; it saves nothing."""
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from rowan.core.formats.entries import MOST_OPENINGS
-from rowan.domain.beds.queries import Places
+from rowan.domain.beds.queries import House
+from rowan.web.typed import RememberingForm, whole_number
 
-_ALL = "free-all"
+_FREE, _ALL = "free-", "free-all"
 
 
-class HeardForm(forms.Form):
+class HeardForm(RememberingForm):
     """How many places are free in each pool. What nobody spoke of is left empty. After ``is_valid`` it is in ``free``.
 
-    Where a program has no pool yet one number for everybody is asked for.
+    ``about`` says of each pool, by id, what it is called and what there is to know before asking. ``seen`` is how many
+    were taken when they looked, ``as_of`` when that was. Where a program has no pool yet one number for everybody is
+    asked for.
     """
 
-    def __init__(self, found: Places, data: Any = None) -> None:
+    def __init__(self, found: House, about: dict[int, tuple[str, str]], data: Any = None) -> None:
         super().__init__(data)
-        self._pools = found.pools
+        self._pools = [pool.state.id for pool in found.pools]
         for pool in found.pools:
-            self.fields[f"free-{pool.id}"] = _number(pool.name or _("All places"), pool.size)
+            label, hint = about[pool.state.id]
+            most = MOST_OPENINGS if pool.state.size is None else pool.state.size
+            self.fields[f"{_FREE}{pool.state.id}"] = whole_number(label, most, help_text=hint)
         if not found.pools:
-            self.fields[_ALL] = _number(_("All places"), None)
+            self.fields[_ALL] = whole_number(_("All places"), MOST_OPENINGS)
+        taken = {pool.state.id: pool.taken for pool in found.pools}
+        self.remember(taken, at=found.at, most=MOST_OPENINGS)
 
     @property
     def free(self) -> dict[int, int]:
         """Return what is free, by pool."""
-        said = {pool.id: self.cleaned_data.get(f"free-{pool.id}") for pool in self._pools}
+        said = {pool: self.cleaned_data.get(f"{_FREE}{pool}") for pool in self._pools}
         return {pool: number for pool, number in said.items() if number is not None}
 
     @property
@@ -37,21 +43,17 @@ class HeardForm(forms.Form):
         number: int | None = self.cleaned_data.get(_ALL)
         return number
 
+    @property
+    def is_outgrown(self) -> bool:
+        """Say whether a number was typed for what is not there any more: pools came or went since the page was made."""
+        return any(
+            name.startswith(_FREE) and name not in self.fields and self.data[name]
+            for name in self.data
+        )
+
     def clean(self) -> dict[str, Any]:
         """Insist on a number at least."""
-        if not self.errors and not self.free and self.first is None:
+        is_empty = not self.free and self.first is None and not self.is_outgrown
+        if not self.errors and is_empty:
             self.add_error(next(iter(self.fields)), _("Type how many places are free."))
         return self.cleaned_data
-
-
-def _number(label: str, size: int | None) -> forms.IntegerField:
-    most = MOST_OPENINGS if size is None else size
-    words = _("Write a whole number from 0 to %d.") % most
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=0,
-        max_value=most,
-        widget=forms.NumberInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), words),
-    )

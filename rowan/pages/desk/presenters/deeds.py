@@ -102,6 +102,7 @@ THINGS = {
     "appeal": gettext_lazy("Appeal"),
     "applicant": gettext_lazy("The applicant"),
     "application": gettext_lazy("Application"),
+    "ask": gettext_lazy("A question about what is free"),
     "command": gettext_lazy("The command line"),
     "concern": gettext_lazy("Concern"),
     "demo": gettext_lazy("The demonstration"),

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rowan.core.formats.refusals import FieldRefused
+from rowan.domain.beds.refusals import NoSuchPool, ReportedMeanwhile
 from rowan.domain.directory import refusals as of
 from rowan.domain.notices.refusals import AddressUnusable
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
@@ -52,6 +53,12 @@ _WORDS: dict[type[Exception], str | Promise] = {
         "Nobody of the program has signed in, so it has no key to seal to. Call them."
     ),
     of.NoSuchReason: _("This cannot be chosen any more. Choose another one."),
+    NoSuchPool: _(
+        "Their pools changed after you opened this page. Type what they said for those that are here now."
+    ),
+    ReportedMeanwhile: _(
+        "Somebody reported after you opened this page. Look at what they said, then save again."
+    ),
     AddressUnusable: _("No mail can be sent to their address. Call them first."),
     KeyWillNotOpen: _("You cannot open what is the team's. Ask colleagues to give you the key."),
     NothingSealed: _("None of your keys opens this. Ask a colleague who had the key then."),

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rowan.domain.accounts.adapters import present
 from rowan.domain.beds import actions
 from rowan.domain.beds.access import require_may_phone_programs
-from rowan.domain.beds.queries import NO_PLACES, places
-from rowan.domain.beds.refusals import AskOver
+from rowan.domain.beds.queries import house
+from rowan.domain.beds.refusals import AskOver, NoSuchPool
 from rowan.pages.desk.forms.phoning import HeardForm
-from rowan.pages.desk.presenters.phoning import CallRow, call_to, calls
-from rowan.pages.desk.views.steps import UNPROCESSABLE, for_those
+from rowan.pages.desk.presenters.phoning import CallRow, call_to, calls, phones, pools_to_ask
+from rowan.pages.desk.views.steps import CONFLICT, UNPROCESSABLE, for_those, refused
 
 team = for_those(require_may_phone_programs)
 
@@ -31,30 +31,55 @@ def phoning(request: HttpRequest) -> HttpResponse:
 @team
 def phone(request: HttpRequest, number: int) -> HttpResponse:
     """Show one call, and write down what came of it."""
-    at, by = timezone.now(), present(request).required.actor
-    row = call_to(number, at)
+    row = call_to(number, timezone.now())
     if row is None:
         if request.method == "POST":
             return redirect("desk:phoning")  # somebody heard of it meanwhile
         raise Http404
-    form = HeardForm(places([number], at=at).get(number, NO_PLACES), request.POST or None)
-    if request.method == "POST":
-        if "silence" in request.POST:
-            with suppress(AskOver):
-                actions.nobody_answered(program=number, by=by, at=at)
-            return redirect("desk:phoning")
-        if form.is_valid():
-            return _heard(number, form, by)
-    return _page(request, row, form)
-
-
-def _heard(number: int, form: HeardForm, by: str) -> HttpResponse:
-    at = timezone.now()
-    with suppress(AskOver):  # they answered by themselves meanwhile, which is as good
-        actions.report_by_phone(program=number, free=form.free, first=form.first, by=by, at=at)
+    if request.method != "POST":
+        return _page(request, row, _form(number))
+    by = present(request).required.actor
+    if "silence" in request.POST:
+        with suppress(AskOver):
+            actions.nobody_answered(program=number, by=by, at=timezone.now())
+        return redirect("desk:phoning")
+    form = _form(number, request.POST)
+    if not form.is_valid():
+        return _page(request, row, form)
+    words = refused(lambda: _write_down(number, form, by))
+    if words:
+        return _page(request, row, _anew(number, form), words)
     return redirect("desk:phoning")
 
 
-def _page(request: HttpRequest, row: CallRow, form: HeardForm) -> HttpResponse:
-    status = UNPROCESSABLE if form.errors else 200
-    return render(request, "desk/phone.html", {"row": row, "form": form}, status=status)
+def _form(number: int, typed: object = None) -> HeardForm:
+    found = house(number, at=timezone.now())
+    return HeardForm(found, pools_to_ask(found), typed)
+
+
+def _anew(number: int, typed: HeardForm) -> HeardForm:
+    """Return the form with what was typed, over what is so now."""
+    fresh = _form(number)
+    fresh.take_over(typed)
+    return fresh
+
+
+def _write_down(number: int, form: HeardForm, by: str) -> None:
+    if form.is_outgrown:
+        raise NoSuchPool
+    with suppress(AskOver):  # they answered by themselves meanwhile, which is as good
+        actions.report_by_phone(
+            program=number,
+            free=form.free,
+            first=form.first,
+            seen=form.seen,
+            as_of=form.as_of,
+            by=by,
+            at=timezone.now(),
+        )
+
+
+def _page(request: HttpRequest, row: CallRow, form: HeardForm, words: str = "") -> HttpResponse:
+    context = {"row": row, "phones": phones(row.number), "form": form, "words": words}
+    status = CONFLICT if words else UNPROCESSABLE if form.errors else 200
+    return render(request, "desk/phone.html", context, status=status)
