@@ -1,7 +1,8 @@
-"""How long ago something was, as people say it."""
+"""How long ago something was, as people say it, and whose clock it is that a page goes by."""
 
 from datetime import timedelta
 
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,3 +21,9 @@ def ago(age: timedelta) -> str:
         return ngettext("%d hour ago", "%d hours ago", hours) % hours
     days = hours // _HOURS_A_DAY
     return ngettext("%d day ago", "%d days ago", days) % days
+
+
+def whose_clock() -> str:
+    """Say by whose clock the times of a page are, by the city that the time zone is called after."""
+    city = get_current_timezone_name().rpartition("/")[2].replace("_", " ")
+    return _("Times are by the clock of %s.") % city

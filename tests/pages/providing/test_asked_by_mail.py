@@ -1,6 +1,6 @@
 """A mail asks what is free: one press behind its link confirms, and the link can do nothing else."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,21 +10,34 @@ from rowan.domain.beds import actions
 from rowan.domain.beds.models import Ask, Report, Source
 from rowan.domain.beds.queries import OPENINGS
 from tests.domain.accounts.members import BY, NOW, sent_link
-from tests.domain.beds.houses import DAY, HOUR, address_of, free_in, held, tell
+from tests.domain.beds.houses import (
+    DAY,
+    HOUR,
+    address_of,
+    free_in,
+    held,
+    pool,
+    tell,
+    waits,
+)
 from tests.pages.entering.hands import Device
 from tests.pages.providing.at_home import with_pool
 from tests.pages.providing.hands import Alder, alder
-from tests.pages.reader import Sheet
+from tests.pages.reader import Sheet, spoken
 
 pytestmark = pytest.mark.usefixtures("clock")
 SOON = NOW + timedelta(minutes=5)
 
 
-def _asked(house: Alder) -> str:
+def _asked(house: Alder, at: datetime = NOW) -> str:
     """Ask a program at the one address that was proven, and return where the link in the mail leads."""
     address_of(house.number, "house@alder.example")
-    actions.ask(program=house.number, by=BY, at=NOW)
-    return f"/n/{sent_link(OPENINGS, str(Ask.objects.get().pk))}/"
+    actions.ask(program=house.number, by=BY, at=at)
+    return f"/n/{sent_link(OPENINGS, str(Ask.objects.get().pk), at)}/"
+
+
+def _boxes(sheet: Sheet, said: str) -> list[str | None]:
+    return [each.get(said) for each in sheet.main.iter("input") if each.get("type") == "number"]
 
 
 def _press(sheet: Sheet, status: int = 200, /, **typed: Any) -> Sheet:
@@ -43,6 +56,51 @@ def test_following_the_link_changes_nothing_and_leaves_no_cookie() -> None:
     assert not device.client.cookies
     assert Report.objects.count() == reports
     assert Ask.objects.get().closed_at is None
+
+
+def test_who_reads_a_mail_sent_on_learns_neither_why_it_is_closed_nor_who_is_held_a_place() -> None:
+    house, women = with_pool(free=1)
+    men = pool(house.number, "men", 1)
+    pool(house.number, "rooms", 1, closed="a fire", opens_at=NOW + DAY)
+    pool(house.number, "new")
+    pool(house.number, "both", 4)
+    waits(11)
+    held(house.number, {women: 1})
+    actions.accept(taking=held(house.number, {men: 1}, person=11), by=BY, at=NOW)
+    sheet = Device().goes(_asked(house))
+    tags = [spoken(each) for each in sheet.main.iter("span") if "tag" in each.get("class", "")]
+    assert tags == ["Full", "Full", "Full", "Ask", "4 free"]
+    for told in ("fire", "Closed", "Held", "Promised", "may change by itself"):
+        assert told not in sheet.text
+
+
+def test_saving_keeps_an_old_number_old(clock: Traveller) -> None:
+    house, women = with_pool()
+    pool(house.number, "family rooms", 1)
+    clock.shift(9 * DAY)
+    sheet = Device().goes(_asked(house, NOW + 9 * DAY))
+    again = _press(sheet, 422)
+    assert "Type what has changed" in again.text
+    assert "A box left empty stays as it is." in again.text
+    _press(sheet, **{f"free-{women}": "0"})
+    assert free_in(house.number, at=NOW + 9 * DAY + HOUR) == [0, None]
+
+
+def test_whatever_was_typed_one_may_say_when_one_will_look() -> None:
+    house, women = with_pool()
+    sheet = Device().goes(_asked(house))
+    assert "novalidate" in next(sheet.main.iter("form")).attrib
+    assert "We will wait" in _press(sheet, look="4", **{f"free-{women}": "many"}).text
+
+
+def test_what_could_not_be_done_is_read_out_and_each_box_is_described() -> None:
+    house, women = with_pool()
+    sheet = Device().goes(_asked(house))
+    assert _boxes(sheet, "autofocus") == [""]
+    assert _boxes(sheet, "aria-describedby") == ["how"]
+    again = _press(sheet, 422, **{f"free-{women}": "many"})
+    assert _boxes(again, "autofocus") == [None]
+    assert _boxes(again, "aria-describedby") == [f"how id_free-{women}_error"]
 
 
 def test_one_press_says_that_nothing_has_changed(clock: Traveller) -> None:
@@ -148,4 +206,5 @@ def test_in_spanish() -> None:
     house, _women = with_pool()
     sheet = Device(language="es").goes(_asked(house))
     assert sheet.heading == "¿Qué hay libre?"
-    assert "Nothing" not in sheet.text
+    text = sheet.text + Device(language="es").sends(sheet.path, 422).text
+    assert [word for word in ("Nothing", "Type", "If ", "box") if word in text] == []

@@ -25,6 +25,7 @@ actions.ask(program=birch, by="tests", at=now())
 def _steps(link: str) -> Iterator[tuple[str, Callable[[Page], object]]]:
     yield "What is free?", lambda page: page.goto(link)
     yield "What is free?", _type_and_press_the_wrong_button
+    yield "Thank you", _type_rubbish_and_say_when_one_will_look
     yield "What is free?", lambda page: page.goto(link)
     yield "Thank you", lambda page: press(page, "main form button[name=same]")
     yield "Thank you", lambda page: page.goto(f"{link}free/")
@@ -33,6 +34,11 @@ def _steps(link: str) -> Iterator[tuple[str, Callable[[Page], object]]]:
 def _type_and_press_the_wrong_button(page: Page) -> None:
     page.locator("main input[inputmode=numeric]").first.fill("1")
     press(page, "main form button[name=same]")
+
+
+def _type_rubbish_and_say_when_one_will_look(page: Page) -> None:
+    page.locator("main input[inputmode=numeric]").first.fill("-5")
+    press(page, "main form button[name=look][value='4']")
 
 
 def test_every_page_of_an_answer(cast: Cast, site: Site, new_page: NewPage) -> None:

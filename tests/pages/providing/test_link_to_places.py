@@ -17,7 +17,7 @@ def _lapsed() -> tuple[Alder, str]:
     house, women = with_pool()
     held(house.number, {women: 1}, at=NOW - 4 * DAY, expires_at=NOW - DAY)
     write_down_lapsed(by=BY, at=NOW)
-    tell_lapsed(by=BY, at=NOW)
+    tell_lapsed(program=house.number, by=BY, at=NOW)
     return house, sent_link(PLACES, str(house.number))
 
 

@@ -19,6 +19,7 @@ from tests.pages.providing.at_home import (
     with_pool,
 )
 from tests.pages.providing.hands import Alder
+from tests.pages.providing.hands import alder as in_network
 
 pytestmark = pytest.mark.usefixtures("clock")
 REASON = "storm tonight, a mattress is ready"
@@ -56,6 +57,7 @@ def test_from_a_later_day() -> None:
         ({"day": "9999-12-31"}, "Look at the year again."),
         ({"day": in_days(-1)}, "ends before it begins"),
         ({"begins": in_days(9)}, "ends before it begins"),
+        ({"begins": in_days(-1)}, "This day has passed. Leave it empty for today."),
     ],
 )
 def test_a_moment_that_cannot_be_is_said_beside_its_field(
@@ -85,6 +87,14 @@ def test_a_full_pool_is_named_and_who_looks_after_the_program_may_go_beyond() ->
     assert REASON in sheet.text
     assert only().beyond == REASON
     assert REASON in alder.cleo.goes(alder.path("places/history/")).text
+
+
+def test_a_reason_that_is_too_long_is_told_how_long_it_may_be() -> None:
+    alder, rooms = with_pool(free=0)
+    typed = _hold(rooms, beyond="too long" + "!" * 193, anyway="1")
+    sheet = alder.cleo.sends(alder.path("places/hold/"), 422, **typed)
+    assert "Write at most 200 letters here. Now there are 201." in sheet.text
+    assert not Taking.objects.exists()
 
 
 def test_a_reason_without_the_button_for_it_takes_nobody_in() -> None:
@@ -211,11 +221,27 @@ def test_what_is_over_is_told_in_another_tab(page: str) -> None:
         assert "This is over" in answer.text
 
 
-def test_who_has_not_arrived_does_not_leave() -> None:
+@pytest.mark.parametrize("page", ["left", "leaves"])
+def test_who_has_not_arrived_does_not_leave(page: str) -> None:
     alder, rooms = with_pool()
     taking = held(alder.number, {rooms: 1})
-    sheet = alder.cleo.sends(_taking(alder, taking, "left"), 409)
-    assert "They have left already" in sheet.text
+    sheet = alder.cleo.sends(_taking(alder, taking, page), 409, leaves="")
+    assert sheet.heading == "Places"
+    assert "They are not here: they have not come yet, or have left." in sheet.text
+    assert row(taking).left_at is None
+
+
+def test_what_they_have_said_yes_to_or_come_to_is_no_longer_held() -> None:
+    alder, rooms = with_pool()
+    said, here = promised(alder, rooms), lives(alder, rooms)
+    for answer in (
+        alder.cleo.sends(_taking(alder, said, "longer"), 409, day=in_days(9), time="09:00"),
+        alder.cleo.sends(_taking(alder, here, "back"), 409, ending="released"),
+        alder.cleo.sends(alder.path("places/arrived/"), 409, taking=here),
+    ):
+        assert answer.heading == "Places"
+        assert "they have said yes, or they have come. This is how it is now." in answer.text
+    assert (row(said).ended_at, row(here).ended_at) == (None, None)
 
 
 def test_a_press_about_nothing_and_a_look_at_a_button() -> None:
@@ -244,9 +270,30 @@ def test_history_is_told_by_kind_and_what_cannot_be_read_shows_all() -> None:
     assert ("Left" in text, "Reported" in text) == (True, True)
     text = alder.cleo.goes(f"{there}?kind=departure").text
     assert "On this page" not in text
-    assert "Nothing yet" in alder.cleo.goes(f"{there}?kind=promise").text
+    sheet = alder.cleo.goes(f"{there}?kind=promise")
+    assert "Nothing yet" in sheet.text
+    assert sheet.links["Show all"] == there
     for asked in ("kind=x", "page=0", "page=x", "page=99999"):
         assert "On this page" in alder.cleo.goes(f"{there}?{asked}").text
+
+
+@pytest.mark.parametrize("asked", ["", "?kind=", "?kind=x", "?page=2"])
+def test_where_nothing_happened_yet_history_leads_to_where_it_begins(asked: str) -> None:
+    house = in_network()
+    sheet = house.cleo.goes(house.path(f"places/history/{asked}"))
+    assert "Nothing yet" in sheet.text
+    assert "Show all" not in sheet.links
+    assert sheet.links["Say what is free"] == house.path("places/")
+
+
+@pytest.mark.parametrize("page", ["hold", "lives"])
+def test_where_no_place_was_ever_told_of_that_comes_first(page: str) -> None:
+    house = in_network()
+    there = house.path(f"places/{page}/")
+    for sheet in (house.cleo.goes(there), house.cleo.sends(there, 409, anyway="1")):
+        assert "Say first how many places you have free." in sheet.text
+        assert sheet.links["Say what is free"] == house.path("places/")
+        assert list(sheet.main.iter("form")) == []
 
 
 def test_history_has_fifty_on_a_page() -> None:

@@ -101,8 +101,8 @@ def test_it_appeals_in_its_own_words() -> None:
     [
         ("", "Write why the suspension should end"),
         ("   ", "Write why the suspension should end"),
-        ("x" * 2001, "at most 2000 characters"),
-        ("x" * 30_000, "at most 2000 characters"),
+        ("x" * 2001, "Write at most 2000 letters"),
+        ("x" * 30_000, "Write at most 2000 letters"),
         ("We moved to 12 Main Street.", "looks like a street address"),
         ("This is \u202eturned round", "hidden signs"),
     ],

@@ -1,4 +1,4 @@
-"""Days and times of day as people of a program type them, on the network's own clock."""
+"""Days and times of day as people of a program type them, on the network's own clock, which is named."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -6,11 +6,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rowan.web.moments import whose_clock
+
 _YEARS = range(2000, 2100)
 _LAST_MINUTE = time(23, 59)
+_WHOSE_CLOCK = lazy(whose_clock, str)()
 
 
 class DayField(forms.DateField):
@@ -33,7 +37,7 @@ class DayField(forms.DateField):
 
 
 class TimeOfDayField(forms.TimeField):
-    """A time of day."""
+    """A time of day. It says by whose clock."""
 
     def __init__(self, **more: Any) -> None:
         words = {
@@ -41,7 +45,7 @@ class TimeOfDayField(forms.TimeField):
             "invalid": gettext_lazy("Write a time as in 18:30."),
         }
         widget = forms.TimeInput({"type": "time", "autocomplete": "off"}, "%H:%M")
-        super().__init__(widget=widget, error_messages=words, **more)
+        super().__init__(widget=widget, error_messages=words, help_text=_WHOSE_CLOCK, **more)
 
 
 def moment(day: date, at: time) -> datetime:

@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rowan.core.formats.entries import checked_text
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.redaction.addresses import address_in
 
 _OFF = {"autocomplete": "off"}
+_LONG = gettext_lazy("Write at most %(limit_value)d letters here. Now there are %(show_value)d.")
 
 
 class KindForm(forms.Form):
@@ -22,10 +24,9 @@ class KindForm(forms.Form):
 
     def say_kindly(self) -> None:
         """Put our words in place of Django's, in every field that is there by now."""
-        long = _("Write at most %(limit_value)d letters here. Now there are %(show_value)d.")
         for field in self.fields.values():
             missing = _("Fill in “%s”.") % field.label
-            field.error_messages |= {"required": missing, "max_length": long}
+            field.error_messages |= {"required": missing, "max_length": _LONG}
 
 
 class PlainField(forms.CharField):
@@ -34,6 +35,7 @@ class PlainField(forms.CharField):
     def __init__(self, *, longest: int, lines: bool = False, **more: Any) -> None:
         widget = forms.Textarea(attrs=_OFF) if lines else forms.TextInput(attrs=_OFF)
         super().__init__(max_length=longest, widget=widget, **more)
+        self.error_messages["max_length"] = _LONG
 
     def clean(self, value: Any) -> str:
         """Return the words without outer blanks. Raises ``ValidationError`` with what to do."""

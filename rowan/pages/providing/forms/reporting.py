@@ -1,11 +1,9 @@
 """What is free, typed for all pools at once: two keys, a digit and Enter. It parses and explains; it saves nothing.
 
-A field that is left empty says that its pool is as the page showed it. So no digit has to be rubbed out first, and no
-script is needed to mark one.
+A field that is left empty says nothing of its pool, which stays as it is: an old number becomes no younger by it. Only
+"Nothing has changed" says again what the page showed, of every pool that was reported on before.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,33 +12,21 @@ from django.utils.translation import gettext as _
 
 from rowan.core.formats.entries import MOST_OPENINGS
 from rowan.domain.beds.queries import House
+from rowan.web.typed import HiddenNumber, RememberingForm, whole_number
 
 _ALL = "free-all"
-_AS_OF = "as_of"
 
 
-class HiddenNumber(forms.IntegerField):
-    """A number that the page sends along. One that cannot be read counts as none."""
+class DescribedNumber(forms.BoundField):
+    """A box to type in: how to fill it in is said once for all of them, in what has the id ``how``."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(
-            required=False,
-            widget=forms.HiddenInput,
-            min_value=0,
-            max_value=MOST_OPENINGS,
-            **more,
-        )
-
-    def clean(self, value: Any) -> int | None:
-        """Return the number, or nothing."""
-        try:
-            found: int | None = super().clean(value)
-        except ValidationError:
-            return None
-        return found
+    @property
+    def aria_describedby(self) -> str:
+        """Return the ids of what describes it: that, and its own error."""
+        return f"how {super().aria_describedby or ''}".rstrip()
 
 
-class ReportForm(forms.Form):
+class ReportForm(RememberingForm):
     """How many places are free in each pool. After ``is_valid`` it is in ``free``.
 
     ``seen`` is how many were taken when they looked, ``as_of`` when that was. Where there is no pool yet one number for
@@ -53,13 +39,14 @@ class ReportForm(forms.Form):
         self.free: dict[int, int] = {}
         for pool in found.pools:
             self.fields[f"free-{pool.state.id}"] = _number(pool.state.size, pool.told)
-            self.fields[f"was-{pool.state.id}"] = HiddenNumber(initial=pool.told)
-            self.fields[f"seen-{pool.state.id}"] = HiddenNumber(initial=pool.taken)
+            self.fields[f"was-{pool.state.id}"] = HiddenNumber(MOST_OPENINGS, initial=pool.told)
         if not found.pools:
             self.fields[_ALL] = _number(None, None)
-        self.fields[_AS_OF] = forms.CharField(
-            required=False, widget=forms.HiddenInput, initial=found.at.isoformat()
-        )
+        taken = {pool.state.id: pool.taken for pool in found.pools}
+        self.remember(taken, at=found.at, most=MOST_OPENINGS)
+
+    def begin(self) -> None:
+        """Put the focus on the first number, for a page on which nothing else has to be read first."""
         self.numbers[0].field.widget.attrs["autofocus"] = True
 
     @property
@@ -83,61 +70,35 @@ class ReportForm(forms.Form):
         number: int = self.cleaned_data[_ALL]
         return number
 
-    @property
-    def seen(self) -> dict[int, int]:
-        """Return how many places were taken in each pool when they looked."""
-        return {
-            pool.state.id: taken
-            for pool in self._pools
-            if (taken := self.cleaned_data.get(f"seen-{pool.state.id}")) is not None
-        }
-
-    @property
-    def as_of(self) -> datetime | None:
-        """Return when they looked, if that can be read."""
-        try:
-            at = datetime.fromisoformat(self.cleaned_data[_AS_OF])
-        except ValueError:
-            return None
-        return at if at.tzinfo else None
-
     def clean(self) -> dict[str, Any]:
-        """Take each number, or where none was typed the one that was shown."""
-        said = self.cleaned_data
-        typed = {pool.state.id: said.get(f"free-{pool.state.id}") for pool in self._pools}
-        is_same = "same" in self.data
-        if is_same and any(number is not None for number in typed.values()):
+        """Take the numbers that were typed, or those that were shown if that is what was pressed."""
+        typed, is_same = self._numbers("free"), "same" in self.data
+        if is_same and typed:
             raise ValidationError(_("You typed a number. Press “Save” to keep it."))
-        self.free = dict(self._as_typed_or_shown(typed))
-        if not self.errors and not self.free and said.get(_ALL) is None:
-            raise ValidationError(_("Type how many places are free."))
-        return said
+        self.free = self._numbers("was") if is_same else typed
+        if not self.errors and not self.free and self.cleaned_data.get(_ALL) is None:
+            raise ValidationError(self._what_to_type(is_same=is_same))
+        return self.cleaned_data
 
-    def _as_typed_or_shown(self, typed: dict[int, int | None]) -> Iterator[tuple[int, int]]:
-        for pool, number in typed.items():
-            shown = self.cleaned_data.get(f"was-{pool}")
-            if (free := shown if number is None else number) is not None:
-                yield pool, min(free, MOST_OPENINGS)
+    def _numbers(self, kind: str) -> dict[int, int]:
+        told = {p.state.id: self.cleaned_data.get(f"{kind}-{p.state.id}") for p in self._pools}
+        return {pool: number for pool, number in told.items() if number is not None}
+
+    def _what_to_type(self, *, is_same: bool) -> str:
+        if self.can_confirm and not is_same:
+            return _("Type what has changed, or press “Nothing has changed”.")
+        return _("Type how many places are free.")
 
     def shown_anew(self, found: House) -> "ReportForm":
         """Return the form with what was typed, over what is so now."""
         fresh = ReportForm(found)
-        typed = {name: self.data.get(name, "") for name in fresh.fields if name.startswith("free-")}
-        fresh.initial = {name: text for name, text in typed.items() if text}
+        fresh.take_over(self)
         return fresh
 
 
 def _number(size: int | None, told: int | None) -> forms.IntegerField:
-    most = MOST_OPENINGS if size is None else size
-    words = _("Write a whole number from 0 to %d.") % most
-    attrs = {"autocomplete": "off", "inputmode": "numeric"}
+    field = whole_number(_("Free now"), MOST_OPENINGS if size is None else size)
+    field.bound_field_class = DescribedNumber
     if told is not None:
-        attrs["placeholder"] = str(told)
-    return forms.IntegerField(
-        label=_("Free now"),
-        required=False,
-        min_value=0,
-        max_value=most,
-        widget=forms.NumberInput(attrs=attrs),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), words),
-    )
+        field.widget.attrs["placeholder"] = str(told)
+    return field

@@ -1,7 +1,7 @@
 """What people of a program type about places that are held and lived in. It parses and explains; it saves nothing."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rowan.core.sealing.secrets import new_number
 from rowan.domain.beds.actions import LONGEST_REASON
 from rowan.domain.beds.queries import Ending
 from rowan.pages.providing.forms.moments import (
@@ -20,19 +21,25 @@ from rowan.pages.providing.forms.moments import (
     moment,
 )
 from rowan.pages.providing.forms.plain import PlainField
+from rowan.web.typed import HiddenNumber
 
 Choices = Mapping[str, str]
 
-_MOST_PLACES = 99
+_MOST_PLACES, _LARGEST = 99, 2**62 - 1
 _FEWEST_WORDS = 3
 _EVENING, _DAYS_HELD = time(18), 3
 
 
 class PlacesForm(forms.Form):
-    """How many places in each pool: those of ``pools``, by id, under their names in words."""
+    """How many places in each pool: those of ``pools``, by id, under their names in words.
+
+    It sends along the number of what comes of it, so that what is pressed twice is done once.
+    """
 
     moment_field = ""
     """The field that a refusal of a moment stands beside."""
+
+    taking = HiddenNumber(_LARGEST, initial=new_number)
 
     def __init__(self, pools: Mapping[int, str], data: Any = None) -> None:
         super().__init__(data)
@@ -83,17 +90,26 @@ class HoldForm(PlacesForm):
 
     def __init__(self, pools: Mapping[int, str], at: datetime, data: Any = None) -> None:
         super().__init__(pools, data)
+        self._today = timezone.localdate(at)
         self.initial = {"day": timezone.localdate(at + timedelta(_DAYS_HELD)), "time": _EVENING}
+
+    def clean_begins(self) -> date | None:
+        """Refuse a day that has passed."""
+        day: date | None = self.cleaned_data["begins"]
+        if day and day < self._today:
+            raise ValidationError(_("This day has passed. Leave it empty for today."))
+        return day
 
     @property
     def expires_at(self) -> datetime:
         """Return until when."""
         return moment(self.cleaned_data["day"], self.cleaned_data["time"])
 
-    def begins_at(self, at: datetime) -> datetime | None:
+    @property
+    def begins_at(self) -> datetime | None:
         """Return from when: nothing for today."""
         day = self.cleaned_data["begins"]
-        return None if day == timezone.localdate(at) else begin_of(day)
+        return None if day == self._today else begin_of(day)
 
 
 class BeyondForm(HoldForm):

@@ -1,6 +1,6 @@
 """The places of a program in words: what is free and why we say so, who is held one, who comes, who lives there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -99,6 +99,18 @@ def pool_row(pool: PoolNow, at: datetime) -> PoolRow:
         lines=tuple(line for line in (_until(pool), _age(pool, at), _next(pool)) if line),
         why=pool.state.why_closed if state is State.CLOSED else "",
     )
+
+
+def asked_rows(found: House) -> list[PoolRow]:
+    """Return the pools in the words of a mail that anybody may be sent on: free, full or to be asked, and its age."""
+    return [_asked_row(each, found.at) for each in found.pools]
+
+
+def _asked_row(pool: PoolNow, at: datetime) -> PoolRow:
+    row, state = pool_row(pool, at), pool.state.availability.state
+    age = (_age(pool, at),) if pool.told is not None or state is State.UNKNOWN else ()
+    is_plain = state in _TAGS
+    return replace(row, word=row.word if is_plain else _("Full"), lines=age, why="")
 
 
 def _kind(pool: PoolNow) -> str:

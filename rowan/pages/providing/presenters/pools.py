@@ -22,7 +22,6 @@ class PoolLines:
     lines: tuple[str, ...]
     closed: str
     until: str
-    in_use: bool
 
 
 def pool_lines(pool: PoolKept, at: datetime) -> PoolLines:
@@ -35,7 +34,6 @@ def pool_lines(pool: PoolKept, at: datetime) -> PoolLines:
         lines=(*_counted(said), *_rules(said)),
         closed=closed,
         until=when(said.opens_at) if closed and said.opens_at else "",
-        in_use=pool.in_use,
     )
 
 

@@ -20,9 +20,12 @@ _WORDS: dict[type[Exception], str | Promise] = {
         "This is over: it ran out, was given back, or they have left. This is how it is now."
     ),
     of.HoldOver: _(
-        "This is over: it ran out, was given back, or they have come. This is how it is now."
+        "This is over already: it ran out, was given back, they have said yes, or they have come. "
+        "This is how it is now."
     ),
-    of.NotThere: _("They have left already. This is how it is now."),
+    of.NotThere: _(
+        "They are not here: they have not come yet, or have left. This is how it is now."
+    ),
     of.PoolFull: _(
         "In “%s” there are not that many free for all of that time. "
         "If more are free than we know, report that first."
@@ -44,6 +47,9 @@ _WORDS: dict[type[Exception], str | Promise] = {
         "Places in “%s” are held, promised or lived in. It can go once nobody has one any more."
     ),
 }
+IS_OTHERWISE = (of.NoSuchTaking, of.HoldOver, of.NotThere)
+"""What means that the page was about something that is no longer as it was."""
+
 REFUSALS = tuple(_WORDS)
 """Everything that a press may be answered with instead of being done."""
 
@@ -58,10 +64,13 @@ def refused(
 ) -> str:
     """Do something, and return in words why it could not be done; nothing if it was.
 
-    What is wrong with a field is written beside that field instead. What is ``let`` through is for the caller.
+    What is wrong with a field is written beside that field instead. What is ``let`` through is for the caller. What an
+    earlier press has done already counts as done.
     """
     try:
         act()
+    except of.TakenAlready:
+        return ""
     except FieldRefused:
         return str(_("This cannot be kept as it is. Type it here anew."))
     except let:

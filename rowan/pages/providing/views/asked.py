@@ -1,7 +1,8 @@
 """What is free, for whoever reads the mail that asks: without an account, by a link that reports once and no more.
 
 Following the link changes nothing and leaves no cookie. Behind it one sees what that program reported, may report anew,
-or say when one will look; and nothing else of it.
+or say when one will look; and nothing else of it: a mail is easily sent on, so neither why a pool is closed nor whether
+somebody is held a place in it.
 """
 
 from datetime import timedelta
@@ -20,7 +21,7 @@ from rowan.domain.directory.queries import entry
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
 from rowan.pages.providing.forms.reporting import ReportForm
 from rowan.pages.providing.presenters.asked import done, looks, over
-from rowan.pages.providing.presenters.places import house_rows
+from rowan.pages.providing.presenters.places import asked_rows
 from rowan.pages.providing.presenters.refused import refused
 from rowan.web.origin import sent_from_here
 
@@ -82,10 +83,12 @@ def _page(
 ) -> HttpResponse:
     found = house(asked.program, at=timezone.now())
     form = form or ReportForm(found)
+    if not words and not form.is_bound:
+        form.begin()
     context = {
         "program": entry(asked.program),
         "form": form,
-        "pools": list(zip(house_rows(found).pools, form.numbers, strict=False)),
+        "pools": list(zip(asked_rows(found), form.numbers, strict=False)),
         "looks": looks(),
         "words": words,
     }

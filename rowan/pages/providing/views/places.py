@@ -23,6 +23,7 @@ from rowan.pages.providing.forms.staying import HistoryForm
 from rowan.pages.providing.presenters.history import event_rows, kinds
 from rowan.pages.providing.presenters.places import house_rows
 from rowan.pages.providing.presenters.refused import refused
+from rowan.web.moments import whose_clock
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _LATELY, _SHOWN_LATELY = timedelta(days=3), 5
@@ -94,12 +95,15 @@ def places_page(
     at = timezone.now()
     found = house(number, at=at)
     form = form or ReportForm(found)
+    if not words and not form.is_bound:
+        form.begin()
     shown = house_rows(found)
     lately = history(number, since=at - _LATELY, at=at)[:_SHOWN_LATELY]
     context = {
         "number": number,
         "program": entry(number),
         "shown": shown,
+        "whose_clock": whose_clock(),
         "form": form,
         "pools": list(zip(shown.pools, form.numbers, strict=False)),
         "lately": event_rows(lately),

@@ -14,7 +14,7 @@ from rowan.domain.accounts.adapters import present
 from rowan.domain.beds.access import require_may_keep_stays, require_may_see_places
 from rowan.domain.beds.refusals import NoSuchTaking
 from rowan.pages.providing.presenters.places import TakenRow
-from rowan.pages.providing.presenters.refused import refused, words_of
+from rowan.pages.providing.presenters.refused import IS_OTHERWISE, refused, words_of
 from rowan.pages.providing.views.places import places_page
 from rowan.web.parts import Link
 
@@ -46,7 +46,7 @@ def to_places(number: int) -> Link:
 
 
 def for_keepers(view: View) -> View:
-    """Let on a page only those who keep the stays of a program. What is over shows how things are now."""
+    """Let on a page only those who keep the stays of a program. What is otherwise by now shows how it is."""
 
     @wraps(view)
     def stepped(request: HttpRequest, /, number: int, **rest: int) -> HttpResponse:
@@ -55,7 +55,7 @@ def for_keepers(view: View) -> View:
         require_may_keep_stays(person, number)
         try:
             return view(request, number, **rest)
-        except NoSuchTaking as refusal:
+        except IS_OTHERWISE as refusal:
             return places_page(request, number, words=words_of(refusal))
 
     return stepped
@@ -68,13 +68,23 @@ def known_number(taking: int) -> int:
     return taking
 
 
+def without_pools(request: HttpRequest, number: int, title: str) -> HttpResponse:
+    """Say that what is free has to be said first: without a pool there is no place to hold or to live in."""
+    status = CONFLICT if request.method == "POST" else 200
+    context = {"title": title, "back": to_places(number)}
+    return render(request, "providing/places_none.html", context, status=status)
+
+
 def step(
     request: HttpRequest, form: forms.Form, act: Callable[[], object], shown: Step
 ) -> HttpResponse:
-    """Show a step, or take it and lead back. Whatever was typed stays on the page until it is done."""
+    """Show a step, or take it and lead back. Whatever was typed stays on the page until it is done.
+
+    What says that it is about something that is otherwise by now is for ``for_keepers``.
+    """
     words = ""
     if form.is_valid():
-        words = refused(act, form)
+        words = refused(act, form, let=IS_OTHERWISE)
         if not words and not form.errors:
             return redirect(shown.back.href)
     return step_page(request, form, shown, words)

@@ -38,6 +38,7 @@ from rowan.pages.providing.views.places_steps import (
     step,
     step_page,
     to_places,
+    without_pools,
 )
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -146,7 +147,10 @@ def left(request: HttpRequest, number: int, taking: int) -> HttpResponse:
 def lives_here(request: HttpRequest, number: int) -> HttpResponse:
     """Write down a household that lives there already."""
     at, by = timezone.now(), present(request).required.actor
-    form = LivesForm(pool_names(house(number, at=at)), at, _posted(request))
+    names, title = pool_names(house(number, at=at)), _("Somebody lives here already")
+    if not names:
+        return without_pools(request, number, title)
+    form = LivesForm(names, at, _posted(request))
     return step(
         request,
         form,
@@ -155,11 +159,12 @@ def lives_here(request: HttpRequest, number: int) -> HttpResponse:
             places=form.places,
             arrived_at=form.arrived_at,
             leaves_at=form.leaves_at,
+            taking=form.cleaned_data["taking"],
             by=by,
             at=at,
         ),
         Step(
-            title=_("Somebody lives here already"),
+            title=title,
             press=_("Write them in"),
             back=to_places(number),
             lines=(
@@ -175,17 +180,22 @@ def lives_here(request: HttpRequest, number: int) -> HttpResponse:
 def hold(request: HttpRequest, number: int) -> HttpResponse:
     """Hold a place for somebody whom the program knows; beyond what there is, only with leave and a reason."""
     person, at, posted = present(request).required, timezone.now(), _posted(request)
-    names = pool_names(house(number, at=at))
     is_beyond = posted is not None and "anyway" in posted
     if is_beyond:
         require_may_go_beyond(person, number)
-    form = BeyondForm(names, at, posted) if is_beyond else HoldForm(names, at, posted)
     shown, words = _holding(number, anyway=is_beyond), ""
+    names = pool_names(house(number, at=at))
+    if not names:
+        return without_pools(request, number, shown.title)
+    form = BeyondForm(names, at, posted) if is_beyond else HoldForm(names, at, posted)
     if form.is_valid():
         try:
             words = refused(lambda: _hold(number, form, person.actor, at), form, let=(PoolFull,))
         except PoolFull as refusal:
-            return _no_room(request, number, BeyondForm(names, at, posted), words_of(refusal))
+            if not may_go_beyond(person, number):
+                return step_page(request, form, shown, _no_room(number, refusal))
+            form, shown = BeyondForm(names, at, posted), _holding(number, anyway=True)
+            words = words_of(refusal)
         if not words and not form.errors:
             return redirect(shown.back.href)
     return step_page(request, form, shown, words)
@@ -195,22 +205,20 @@ def _hold(number: int, form: HoldForm, by: str, at: datetime) -> None:
     actions.hold(
         program=number,
         places=form.places,
-        begins_at=form.begins_at(at),
+        begins_at=form.begins_at,
         expires_at=form.expires_at,
         beyond=form.cleaned_data.get("beyond", ""),
+        taking=form.cleaned_data["taking"],
         by=by,
         at=at,
     )
 
 
-def _no_room(request: HttpRequest, number: int, form: BeyondForm, words: str) -> HttpResponse:
-    """Say that there is no room, and offer to go beyond to those who may; tell others who may."""
-    if may_go_beyond(present(request).required, number):
-        return step_page(request, form, _holding(number, anyway=True), words)
-    del form.fields["beyond"]
-    names = ", ".join(each.name for each in administrators(number))
+def _no_room(number: int, refusal: PoolFull) -> str:
+    """Return that there is no room, and who may go beyond, for those who may not."""
+    names, words = ", ".join(each.name for each in administrators(number)), words_of(refusal)
     told = _("Who looks after your program can take them in anyway: %s.") % names
-    return step_page(request, form, _holding(number), f"{words} {told}" if names else words)
+    return f"{words} {told}" if names else words
 
 
 def _holding(number: int, *, anyway: bool = False) -> Step:
