@@ -1,6 +1,5 @@
-"""Numbers to type, and what a page remembers beside them: when it was made, and what it showed then."""
+"""Numbers to type, and what a page remembers beside them: when it was made."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,24 +28,13 @@ class HiddenNumber(forms.IntegerField):
 
 
 class RememberingForm(forms.Form):
-    """A form that sends along when its page was made, and a number which it showed then of each thing, by id."""
+    """A form that sends along when its page was made."""
 
-    _shown: tuple[int, ...] = ()
-
-    def remember(self, shown: Mapping[int, int], *, at: datetime, most: int) -> None:
-        """Send along what the page shows; what comes back above ``most`` counts as nothing."""
-        self._shown = tuple(shown)
-        for thing, number in shown.items():
-            self.fields[f"seen-{thing}"] = HiddenNumber(most, initial=number)
+    def remember(self, at: datetime) -> None:
+        """Send along when the page is made."""
         self.fields[_AS_OF] = forms.CharField(
             required=False, widget=forms.HiddenInput, initial=at.isoformat()
         )
-
-    @property
-    def seen(self) -> dict[int, int]:
-        """Return the numbers that the page showed when it was made, as far as they came back."""
-        told = {thing: self.cleaned_data.get(f"seen-{thing}") for thing in self._shown}
-        return {thing: number for thing, number in told.items() if number is not None}
 
     @property
     def as_of(self) -> datetime | None:

@@ -49,14 +49,16 @@ def free_as_told(known: Known, *, at: datetime) -> int | None:
     return max(_free(known, known.takings, at), 0) if known.report else None
 
 
-def reported(known: Known, free: int, *, seen: int | None, at: datetime) -> int:
+def reported(known: Known, free: int, *, as_of: datetime | None, at: datetime) -> int:
     """Return what to keep of a report: how many places are free now, beyond those taken, as its reporter could see.
 
-    ``seen`` says how many were taken when they looked, if that is known. Below 0 where more people are there than
-    places: whoever says that none is free does not say that everybody has one, so who is there beyond is remembered.
+    ``as_of`` is when they looked: what was taken since then is not free, and what came free since then is. Below 0
+    where more people are there than places: whoever says that none is free does not say that everybody has one, so who
+    is there beyond is remembered.
     """
-    taken_now = taken_before(known.takings, at)
-    left = free + (taken_now if seen is None else seen) - taken_now
+    left = free
+    if as_of is not None and as_of < at:
+        left += taken(known.takings, at=as_of) - taken_before(known.takings, at)
     if free == 0 and known.report is not None:
         left = min(left, _free(known, known.takings, at))
     return left

@@ -137,18 +137,24 @@ def test_there_is_room_for_one_more(of: Known, new: Taking, is_room: bool) -> No
 
 def test_a_report_leaves_out_what_was_taken_since_its_reporter_looked() -> None:
     there = known(3, stay(-DAY), promise(-HOUR))
-    assert reported(there, 3, seen=None, at=NOW) == 3
-    assert reported(there, 3, seen=1, at=NOW) == 2
-    assert reported(there, 0, seen=1, at=NOW) == -1
+    assert reported(there, 3, as_of=None, at=NOW) == 3
+    assert reported(there, 3, as_of=NOW - HOUR / 2, at=NOW) == 3
+    assert reported(there, 3, as_of=NOW - 2 * HOUR, at=NOW) == 2
+    assert reported(there, 0, as_of=NOW - 2 * HOUR, at=NOW) == -1
+
+
+def test_nobody_looks_in_the_future() -> None:
+    coming = known(3, stay(HOUR))
+    assert reported(coming, 3, as_of=NOW + DAY, at=NOW) == 3
 
 
 def test_who_is_there_beyond_is_remembered_when_nothing_is_free() -> None:
     beyond = known(0, stay(timedelta(minutes=-30)))
     assert free_places(beyond, at=NOW) == -1
-    assert reported(beyond, 0, seen=None, at=NOW) == -1
-    assert reported(beyond, 0, seen=0, at=NOW) == -1
-    assert reported(beyond, 1, seen=None, at=NOW) == 1
+    assert reported(beyond, 0, as_of=None, at=NOW) == -1
+    assert reported(beyond, 0, as_of=NOW - HOUR, at=NOW) == -1
+    assert reported(beyond, 1, as_of=None, at=NOW) == 1
 
 
 def test_without_an_earlier_report_there_is_nothing_to_remember() -> None:
-    assert reported(Known(None, None, None, (stay(-HOUR),)), 0, seen=None, at=NOW) == 0
+    assert reported(Known(None, None, None, (stay(-HOUR),)), 0, as_of=None, at=NOW) == 0

@@ -41,18 +41,14 @@ def _is_untouched(program: int, reports: int = 1) -> bool:
 
 def test_a_place_held_while_somebody_typed_is_not_reported_free(oak: int, women: int) -> None:
     held(oak, {women: 1}, at=OPENED + HOUR / 2)
-    actions.report_by_phone(
-        program=oak, free={women: 1}, seen={women: 0}, as_of=OPENED, by=BY, at=HEARD
-    )
+    actions.report_by_phone(program=oak, free={women: 1}, as_of=OPENED, by=BY, at=HEARD)
     assert free_in(oak, at=HEARD) == [0]
     assert to_phone() == []
 
 
 def test_a_place_held_before_they_looked_is_not_counted_twice(oak: int, women: int) -> None:
     held(oak, {women: 1}, at=NOW + HOUR / 2)
-    actions.report_by_phone(
-        program=oak, free={women: 1}, seen={women: 1}, as_of=OPENED, by=BY, at=HEARD
-    )
+    actions.report_by_phone(program=oak, free={women: 1}, as_of=OPENED, by=BY, at=HEARD)
     assert free_in(oak, at=HEARD) == [1]
 
 

@@ -187,7 +187,7 @@ def test_pools_that_were_added_meanwhile_are_asked_for_one_by_one(oak: int) -> N
 def test_what_the_page_remembers_may_be_lost(oak: int, as_of: str) -> None:
     rooms = pool(oak, "women")
     (ana,) = desk_of("ana")
-    told = {f"free-{rooms}": "1", f"seen-{rooms}": "many", "as_of": as_of}
+    told = {f"free-{rooms}": "1", "as_of": as_of}
     ana.sends(f"{PHONE}{oak}/", **told)
     assert free_in(oak) == [1]
 

@@ -199,14 +199,14 @@ def test_nothing_at_all_is_no_report() -> None:
     house, rooms = with_pool(free=None)
     sheet = house.cleo.goes(house.path("places/"))
     assert "Nothing has changed" not in sheet.text
-    for typed in ({}, {"same": "1"}, {f"was-{rooms}": "x", f"seen-{rooms}": "-3", "as_of": "x"}):
+    for typed in ({}, {"same": "1"}, {f"was-{rooms}": "x", "as_of": "x"}):
         assert "Type how many places are free" in report(house, sheet, 422, **typed).text
     assert not Report.objects.exists()
 
 
 def test_what_the_page_sends_along_may_be_nonsense_and_breaks_nothing() -> None:
     house, rooms = with_pool()
-    said = {f"free-{rooms}": "1", f"seen-{rooms}": "9" * 30, f"was-{rooms}": "-1"}
+    said = {f"free-{rooms}": "1", f"was-{rooms}": "-1"}
     house.cleo.sends(house.path("places/"), **said)
     assert free_in(house.number) == [1]
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from rowan.domain.beds.actions.reporting import NOTHING, pool_for_all, report
+from rowan.domain.beds.actions.reporting import pool_for_all, report
 from rowan.domain.beds.models import Ask, Source, Way
 from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link
 from rowan.domain.beds.refusals import LooksTooLate
@@ -78,7 +78,6 @@ def report_by_link(
     free: Mapping[int, int],
     at: datetime,
     first: int | None = None,
-    seen: Mapping[int, int] = NOTHING,
     as_of: datetime | None = None,
 ) -> None:
     """Write what is free, as whoever reads a program's mail says. The link is used up, and the ask is answered.
@@ -90,14 +89,13 @@ def report_by_link(
     asked = asked_by_link(token, at=at)
     use_link(token=token, purpose=OPENINGS, at=at)
     if first is not None:
-        free, seen = {pool_for_all(asked.program).pk: first}, NOTHING
+        free = {pool_for_all(asked.program).pk: first}
     report(
         program=asked.program,
         free=free,
         source=Source.LINK,
         by=_actor(asked.ask),
         at=at,
-        seen=seen,
         as_of=as_of,
     )
 

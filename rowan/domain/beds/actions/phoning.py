@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from rowan.domain.beds.actions.reporting import NOTHING, pool_for_all, report
+from rowan.domain.beds.actions.reporting import pool_for_all, report
 from rowan.domain.beds.models import Ask, Source, Way
 from rowan.domain.beds.refusals import AskOver
 from rowan.domain.trail.actions import record
@@ -21,20 +21,19 @@ def report_by_phone(
     by: str,
     at: datetime,
     first: int | None = None,
-    seen: Mapping[int, int] = NOTHING,
     as_of: datetime | None = None,
 ) -> None:
     """Write what a program said on the phone is free.
 
-    ``first`` is the first word of a program without pools, instead of ``free``. ``seen`` and ``as_of`` are what was
-    taken as far as whoever phoned could see, and when they looked, as for ``report``.
+    ``first`` is the first word of a program without pools, instead of ``free``. ``as_of`` is when they looked who
+    phoned, as for ``report``.
 
     Raises ``AskOver`` if nobody has to phone it any more, or what ``report`` does; nothing is changed then.
     """
     _require_to_phone(program)
     if first is not None:
-        free, seen = {pool_for_all(program).pk: first}, NOTHING
-    report(program=program, free=free, source=Source.PHONE, by=by, at=at, seen=seen, as_of=as_of)
+        free = {pool_for_all(program).pk: first}
+    report(program=program, free=free, source=Source.PHONE, by=by, at=at, as_of=as_of)
     record(verb="opening.hear", by=by, at=at, about=("program", str(program)))
 
 

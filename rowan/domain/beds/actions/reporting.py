@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from django.db import transaction
 
@@ -14,8 +13,6 @@ from rowan.domain.beds.refusals import ReportedMeanwhile
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.directory.actions.changes import locked as locked_program
 
-NOTHING: Mapping[int, int] = MappingProxyType({})
-
 
 @transaction.atomic
 def report(
@@ -25,25 +22,26 @@ def report(
     source: Source,
     by: str,
     at: datetime,
-    seen: Mapping[int, int] = NOTHING,
     as_of: datetime | None = None,
 ) -> None:
     """Write how many places are free in each pool, beyond those that are taken here. Does not ask whether it is true.
 
-    ``seen`` says how many were taken as far as they could see who reports: what was taken since then is not free, and
-    what came free since then is. A second word on one moment corrects the first. ``as_of`` is when they looked: a
-    report that came since then is not written over unseen. Whatever the program is asked is answered by it.
+    ``as_of`` is when they looked who report: what was taken since then is not free, what came free since then is, and
+    what somebody else reported since then is not written over unseen. A second word on one moment corrects the first.
+    Whatever the program is asked is answered by it.
 
     Raises ``NoSuchPool``, or ``ReportedMeanwhile``; nothing is changed then.
     """
     pools = locked_pools(free, program=program)
-    if as_of and Report.objects.filter(pool__in=pools, reported_at__gt=as_of).exists():
-        raise ReportedMeanwhile
     facts = known(pools, at=at)
-    for pool, number in sorted(free.items()):
-        free_now = reported(facts[pool], number, seen=seen.get(pool), at=at)
+    told = {pool: reported(facts[pool], free[pool], as_of=as_of, at=at) for pool in sorted(free)}
+    if as_of is not None:
+        newer = Report.objects.filter(pool__in=pools, reported_at__gt=as_of)
+        if any(row.free != told[row.pool_id] for row in newer):
+            raise ReportedMeanwhile
+    for pool, number in told.items():
         Report.objects.update_or_create(
-            pool_id=pool, reported_at=at, defaults={"free": free_now, "source": source}
+            pool_id=pool, reported_at=at, defaults={"free": number, "source": source}
         )
     Ask.objects.filter(program=program, closed_at=None).update(closed_at=at)
     record_changes([program], by=by, at=at)

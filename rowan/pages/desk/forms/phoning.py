@@ -14,9 +14,8 @@ _FREE, _ALL = "free-", "free-all"
 class HeardForm(RememberingForm):
     """How many places are free in each pool. What nobody spoke of is left empty. After ``is_valid`` it is in ``free``.
 
-    ``about`` says of each pool, by id, what it is called and what there is to know before asking. ``seen`` is how many
-    were taken when they looked, ``as_of`` when that was. Where a program has no pool yet one number for everybody is
-    asked for.
+    ``about`` says of each pool, by id, what it is called and what there is to know before asking. ``as_of`` is when
+    they looked. Where a program has no pool yet one number for everybody is asked for.
     """
 
     def __init__(self, found: House, about: dict[int, tuple[str, str]], data: Any = None) -> None:
@@ -28,8 +27,7 @@ class HeardForm(RememberingForm):
             self.fields[f"{_FREE}{pool.state.id}"] = whole_number(label, most, help_text=hint)
         if not found.pools:
             self.fields[_ALL] = whole_number(_("All places"), MOST_OPENINGS)
-        taken = {pool.state.id: pool.taken for pool in found.pools}
-        self.remember(taken, at=found.at, most=MOST_OPENINGS)
+        self.remember(found.at)
 
     @property
     def free(self) -> dict[int, int]:

@@ -72,7 +72,6 @@ def _write_down(number: int, form: HeardForm, by: str) -> None:
             program=number,
             free=form.free,
             first=form.first,
-            seen=form.seen,
             as_of=form.as_of,
             by=by,
             at=timezone.now(),

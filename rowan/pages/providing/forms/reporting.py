@@ -29,8 +29,7 @@ class DescribedNumber(forms.BoundField):
 class ReportForm(RememberingForm):
     """How many places are free in each pool. After ``is_valid`` it is in ``free``.
 
-    ``seen`` is how many were taken when they looked, ``as_of`` when that was. Where there is no pool yet one number for
-    everybody is asked for, which makes one.
+    ``as_of`` is when they looked. Where there is no pool yet one number for everybody is asked for, which makes one.
     """
 
     def __init__(self, found: House, data: Any = None) -> None:
@@ -42,8 +41,7 @@ class ReportForm(RememberingForm):
             self.fields[f"was-{pool.state.id}"] = HiddenNumber(MOST_OPENINGS, initial=pool.told)
         if not found.pools:
             self.fields[_ALL] = _number(None, None)
-        taken = {pool.state.id: pool.taken for pool in found.pools}
-        self.remember(taken, at=found.at, most=MOST_OPENINGS)
+        self.remember(found.at)
 
     def begin(self) -> None:
         """Put the focus on the first number, for a page on which nothing else has to be read first."""

@@ -72,7 +72,6 @@ def _report(token: str, form: ReportForm) -> None:
         token=token,
         free=form.free,
         first=form.first if form.makes_pool else None,
-        seen=form.seen,
         as_of=form.as_of,
         at=timezone.now(),
     )

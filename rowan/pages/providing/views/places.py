@@ -58,7 +58,6 @@ def _report(number: int, form: ReportForm, by: str) -> None:
     actions.report(
         program=number,
         free=form.free,
-        seen=form.seen,
         as_of=form.as_of,
         source=Source.PAGE,
         by=by,
