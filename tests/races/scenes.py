@@ -143,7 +143,7 @@ def a_pool_is_changed() -> Scene:
     """A program gives a pool another name, and says how many places it has."""
     program, (pool,) = house(2)
     said = PoolSaid(name="rooms", size=4)
-    version = kept_pool(program, pool, at=now()).said.version
+    version = kept_pool(program, pool).said.version
     change = partial(actions.change_pool, program=program, pool=pool, said=said, version=version)
     return Scene(lambda: change(by=BY, at=now()), {program: [pool]})
 

@@ -44,8 +44,8 @@ def test_of_two_who_changed_what_they_read_one_is_told() -> None:
     oak = house()
     rooms = pool(oak, "women")
     for _round in range(ROUNDS):
-        version = kept_pool(oak, rooms, at=NOW).said.version
-        size = (kept_pool(oak, rooms, at=NOW).said.size or 0) + 1
+        version = kept_pool(oak, rooms).said.version
+        size = (kept_pool(oak, rooms).said.size or 0) + 1
         change = partial(_change, oak, rooms, version)
         assert at_once(partial(change, size), partial(change, size + 1)) == [PoolChanged, "done"]
 
@@ -76,7 +76,7 @@ def test_who_locks_the_program_and_who_locks_a_pool_do_not_wait_for_each_other_f
     tell = partial(actions.report_openings, program=oak, openings=90, by=BY, at=NOW)
     hold = partial(held, oak, {rooms: 1})
     for number in range(3 * ROUNDS):
-        kept = kept_pool(oak, rooms, at=NOW).said
+        kept = kept_pool(oak, rooms).said
         said = PoolSaid(size=200 + number)
         change = partial(actions.change_pool, program=oak, pool=rooms, said=said, by=BY, at=NOW)
         assert at_once(hold, tell, partial(change, version=kept.version)) == ["done"] * 3

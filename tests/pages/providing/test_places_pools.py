@@ -50,7 +50,7 @@ def _typed(sheet: Sheet) -> dict[str, str]:
 
 
 def _kept(house: Alder, number: int) -> PoolSaid:
-    return kept_pool(house.number, number, at=NOW).said
+    return kept_pool(house.number, number).said
 
 
 def _added(house: Alder) -> int:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from rowan.domain.beds.models import Pool, Taking
+from rowan.domain.beds.models import Pool
 from rowan.domain.beds.queries.known import pools_of
 from rowan.domain.beds.refusals import NoSuchPool
 
@@ -36,23 +36,20 @@ class PoolSaid:
 
 @dataclass(frozen=True)
 class PoolKept:
-    """A pool, and whether anybody holds, is promised or lives in places of it."""
+    """A pool, and what its program says of it."""
 
     id: int
     said: PoolSaid
-    in_use: bool
 
 
-def kept_pools(program: int, *, at: datetime) -> list[PoolKept]:
+def kept_pools(program: int) -> list[PoolKept]:
     """Return the pools of a program in their order."""
-    rows = pools_of([program])
-    used = set(Taking.objects.live(at).filter(parts__pool__in=rows).values_list("parts__pool"))
-    return [PoolKept(row.pk, said_of(row), (row.pk,) in used) for row in rows]
+    return [PoolKept(row.pk, said_of(row)) for row in pools_of([program])]
 
 
-def kept_pool(program: int, pool: int, *, at: datetime) -> PoolKept:
+def kept_pool(program: int, pool: int) -> PoolKept:
     """Return one pool. Raises ``NoSuchPool`` for one that is gone, and for another program's."""
-    found = next((each for each in kept_pools(program, at=at) if each.id == pool), None)
+    found = next((each for each in kept_pools(program) if each.id == pool), None)
     if found is None:
         raise NoSuchPool
     return found

@@ -33,7 +33,7 @@ def pools(request: HttpRequest, number: int) -> HttpResponse:
     require_may_see_places(person, number)
     context = {
         "number": number,
-        "pools": [pool_lines(each, at) for each in kept_pools(number, at=at)],
+        "pools": [pool_lines(each, at) for each in kept_pools(number)],
         "may_keep": may_keep_pools(person, number),
         "keepers": administrators(number),
     }
@@ -121,7 +121,7 @@ def _form_page(
 def _there(number: int, pool: int) -> PoolKept:
     """Return a pool. Raises ``Http404`` for one that is gone, or another program's."""
     try:
-        return kept_pool(number, pool, at=timezone.now())
+        return kept_pool(number, pool)
     except NoSuchPool:
         raise Http404 from None
 
