@@ -81,16 +81,23 @@ def tell_lapsed_holds() -> None:
 def ask_what_is_free() -> None:
     """Ask programs what is free, where their word is about to be too old and somebody in line would fit.
 
-    Where nobody would any more they are asked no more. Only the key agent knows who would: while it is locked or away
-    nobody is asked anew, and all are looked at again.
+    Where nobody would any more they are asked no more. Only the key agent knows who would.
+    """
+    ask_where(_wanted)
+
+
+def ask_where(wanted: Callable[[Sequence[int]], set[int]]) -> None:
+    """Do so, given what says for which of some programs somebody is in line.
+
+    While the agent is locked or away nobody is asked anew, and all are looked at again.
     """
     at = timezone.now()
     stale, before = set(going_stale(at=at)), asked()
     beds.stop_asking(programs=before - stale, at=at)
     with suppress(AgentAway, AgentLocked, AgentRefused):
-        wanted = _wanted(sorted(stale))
-        beds.stop_asking(programs=(before & stale) - wanted, at=at)
-        _each(sorted(wanted - before), beds.ask)
+        needed = wanted(sorted(stale))
+        beds.stop_asking(programs=(before & stale) - needed, at=at)
+        _each(sorted(needed - before), beds.ask)
 
 
 def ask_on() -> None:
