@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
@@ -12,12 +14,13 @@ import html5lib  # type: ignore[import-untyped]
 from tests.pages.reader import spoken
 from tests.support.browser import Site
 
+_SHELL = ("-m", "django", "shell", "--no-imports", "--command")
 _TOKEN = "csrfmiddlewaretoken"
 
 
 def in_database(site: Site, settings: str, code: str) -> None:
     """Run code in a process of its own, on the database of the server."""
-    _python(site, settings, "-m", "django", "shell", "--no-imports", "--command", code)
+    _python(site, settings, *_SHELL, code)
 
 
 def rowan(site: Site, settings: str, *arguments: str) -> str:
@@ -25,15 +28,36 @@ def rowan(site: Site, settings: str, *arguments: str) -> str:
     return _python(site, settings, "-m", "rowan", *arguments)
 
 
+@contextmanager
+def meanwhile(site: Site, settings: str, code: str) -> Iterator[Callable[[], int]]:
+    """Have code do something again and again on the database of the server until the block ends.
+
+    Yields what tells how often it was done: the code prints a line each time.
+    """
+    told = site.folder / "told"
+    with told.open("w") as file:
+        command = [sys.executable, *_SHELL, code]
+        process = subprocess.Popen(command, env=_environment(site, settings), stdout=file)  # noqa: S603
+        try:
+            yield lambda: len(told.read_text().splitlines())
+            assert process.poll() is None, "it stopped by itself"
+        finally:
+            process.kill()
+            process.wait()
+
+
 def _python(site: Site, settings: str, *arguments: str) -> str:
-    environment = os.environ | {
+    command, environment = [sys.executable, *arguments], _environment(site, settings)
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
+    return done.stdout
+
+
+def _environment(site: Site, settings: str) -> dict[str, str]:
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": settings,
         "ROWAN_TEST_FOLDER": str(site.folder),
         "ROWAN_DATABASE_URL": f"sqlite:///{site.folder / 'rowan.sqlite3'}",
     }
-    command = [sys.executable, *arguments]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
-    return done.stdout
 
 
 class Visit:
