@@ -24,11 +24,15 @@ LANGUAGE_KEY = "language"
 UNLOGGED_ROUTES = frozenset({"leave", "blank"})
 """That somebody left, and when, is nobody's business."""
 
+_NO_CONTENT = 204
 _BUCKETS = ((0.05, "<50ms"), (0.2, "<200ms"), (1.0, "<1s"), (5.0, "<5s"))
 
 
 class QuietLog:
-    """Writes one line per response: status, route, how long roughly. Nothing of the request."""
+    """Writes one line per response: status, route, how long roughly. Nothing of the request.
+
+    None for a page that looked again and found nothing new.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -37,7 +41,7 @@ class QuietLog:
         started = perf_counter()
         response = self.get_response(request)
         route = _route(request) or "none"
-        if route not in UNLOGGED_ROUTES:
+        if route not in UNLOGGED_ROUTES and response.status_code != _NO_CONTENT:
             took = _bucket(perf_counter() - started)
             structlog.get_logger().info(
                 "response", status=response.status_code, route=route, took=took

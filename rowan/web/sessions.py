@@ -19,6 +19,9 @@ from django.utils.module_loading import import_string
 from rowan.web.forgetting import MEMORY
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+LIVE_HEADER = "Rowan-Live"
+"""Sent by a page that looks again by itself. It keeps no visit alive."""
+
 _SERVER_ERROR = 500
 _WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -59,6 +62,7 @@ class SessionOfThePath:
             MEMORY.touched()  # what was typed is here, also where its session has ended
         kind = staff() if is_staff_path(request.path_info) else visit()
         request.session = kind.store(request.COOKIES.get(kind.cookie))
+        request.session.keeps_alive = LIVE_HEADER not in request.headers  # type: ignore[attr-defined]
         response = self.get_response(request)
         _send_back(kind, request, response)
         return response

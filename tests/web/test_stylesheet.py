@@ -41,7 +41,7 @@ def test_a_border_that_means_something_stands_out(scheme: dict[str, str], ground
 
 def test_the_stylesheet_and_the_script_stay_small() -> None:
     assert len(CSS.encode()) <= 14 * 1024
-    assert len((STATIC / "leave.js").read_bytes()) <= 4 * 1024
+    assert len((STATIC / "page.js").read_bytes()) <= 4 * 1024
 
 
 def test_the_stylesheet_works_in_both_directions() -> None:

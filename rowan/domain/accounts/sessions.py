@@ -32,6 +32,9 @@ class SessionStore(SessionBase):
     Reading extends the idle time, at most once a minute. Never logs or stores the cookie.
     """
 
+    keeps_alive = True
+    """Whether reading it now extends the idle time."""
+
     _began_at: datetime | None = None
 
     def lives_until(self, now: datetime, began_at: datetime | None) -> datetime:  # noqa: ARG002
@@ -57,7 +60,7 @@ class SessionStore(SessionBase):
             return {}
         self._began_at = row.began_at
         until = self.lives_until(_now(), row.began_at)
-        if until - row.expires_at > _REFRESH_AFTER:
+        if self.keeps_alive and until - row.expires_at > _REFRESH_AFTER:
             Session.objects.filter(key=row.key).update(expires_at=until)
         try:
             raw = unseal(_data_key(self.session_key), bytes(row.data), _place(row.key))

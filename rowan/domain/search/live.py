@@ -27,6 +27,10 @@ class Due:
             self._until[program] = until
             heapq.heappush(self._heap, (until, program))
 
+    def next(self) -> datetime | None:
+        """Return the earliest moment at which anything may have to be derived again."""
+        return self._heap[0][0] if self._heap else None
+
     def lapsed(self, at: datetime) -> set[int]:
         """Return, once, the programs whose moment has come."""
         found = set()
@@ -83,6 +87,12 @@ class Live:
             lapsed = self._places.lapsed(at)
             if lapsed:
                 self._set_pools(lapsed, at)
+
+    def changes_at(self) -> datetime | None:
+        """Return when anything changes by itself, at the earliest."""
+        with self.lock:
+            moments = (self._places.next(), self._standings.next())
+            return min((moment for moment in moments if moment is not None), default=None)
 
     def _build(self, newest: int, at: datetime) -> None:
         listed = list(directory.listed(at=at))

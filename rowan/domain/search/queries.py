@@ -60,6 +60,16 @@ def search(answers: Answers, *, at: datetime, day: date, limit: int) -> Answer:
         return Answer(network, others, levers, LIVE.revision or 0, at)
 
 
+def version() -> int:
+    """Return the number of the last committed change of anything that a search may find."""
+    return directory.revision()
+
+
+def changes_at() -> datetime | None:
+    """Return when what a search finds changes by itself, at the earliest, as far as this process has seen."""
+    return LIVE.changes_at()
+
+
 def arranged(found: Found, *, open_only: bool, order: str, at: datetime) -> list[FoundRow]:
     """Return the rows group by group, each in the order liked: ``best``, ``fewest`` questions or ``newest`` report."""
     rows = [

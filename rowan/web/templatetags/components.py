@@ -73,7 +73,7 @@ def exit_bar() -> Drawing:
 
 @_component("components/idle_warning", takes_context=True)
 def idle_warning(context: Context) -> Drawing:
-    """Draw the hidden notice that leave.js shows before the visit ends."""
+    """Draw the hidden notice that page.js shows before the visit ends."""
     return {
         "seconds": context["idle_seconds"],
         "here": context["request"].path,

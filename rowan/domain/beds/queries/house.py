@@ -9,7 +9,7 @@ from rowan.core.capacity.deriving import availability, free_as_told
 from rowan.core.capacity.deriving import taken as count
 from rowan.domain.beds.models import Part, Pool, Taking, Takings
 from rowan.domain.beds.queries.availability import PoolState, pool_state
-from rowan.domain.beds.queries.known import known, pools_of
+from rowan.domain.beds.queries.known import earliest, known, pools_of
 from rowan.domain.beds.refusals import NoSuchTaking
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -63,6 +63,11 @@ class House:
     held: tuple[Taken, ...]
     expected: tuple[Taken, ...]
     living: tuple[Taken, ...]
+
+    @property
+    def again_at(self) -> datetime | None:
+        """Return the next moment at which something of it changes by itself."""
+        return earliest(pool.state.availability.again_at for pool in self.pools)
 
 
 def house(program: int, *, at: datetime) -> House:

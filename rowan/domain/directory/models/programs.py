@@ -195,5 +195,10 @@ class Change(models.Model):
     class Privacy:
         internal = ("id", "revision", "program_id", "by", "at")
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["program_id", "revision"], name="changes_of_a_program"),
+        ]
+
     def __str__(self) -> str:
         return f"{self.revision}: {self.program_id}"

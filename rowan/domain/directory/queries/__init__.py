@@ -59,6 +59,7 @@ from rowan.domain.directory.queries.programs import (
     outgrown_rules,
     profiles,
     revision,
+    revision_of,
     vocabulary,
     vocabulary_files,
 )
@@ -148,6 +149,7 @@ __all__ = [
     "reached",
     "reasons",
     "revision",
+    "revision_of",
     "standing_history",
     "stands",
     "vocabulary",

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from rowan.core.formats.entries import Contact as ContactEntry
 from rowan.core.formats.entries import ProgramEntry, in_state, stored_rules
 from rowan.core.vocabulary.model import Vocabulary
@@ -69,6 +71,13 @@ def help_lines() -> tuple[HelpLine, ...]:
 def revision() -> int:
     """Return the number of the last committed change."""
     return Revision.objects.values_list("number", flat=True).get(pk=1)
+
+
+def revision_of(program: int) -> int:
+    """Return the number of the last committed change of a program, 0 if there was none."""
+    changes = Change.objects.filter(program_id=program)
+    last: int | None = changes.aggregate(last=Max("revision"))["last"]
+    return last or 0
 
 
 def changed_since(after: int, upto: int) -> frozenset[int]:

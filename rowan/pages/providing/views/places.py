@@ -17,12 +17,13 @@ from rowan.domain.beds.access import (
     require_may_see_places,
 )
 from rowan.domain.beds.queries import Happening, Source, history, house, taken
-from rowan.domain.directory.queries import entry
+from rowan.domain.directory.queries import entry, revision_of
 from rowan.pages.providing.forms.reporting import ReportForm
 from rowan.pages.providing.forms.staying import HistoryForm
 from rowan.pages.providing.presenters.history import event_rows, kinds
 from rowan.pages.providing.presenters.places import house_rows
 from rowan.pages.providing.presenters.refused import refused
+from rowan.web.live import STAFF_SECONDS, live, unchanged
 from rowan.web.moments import whose_clock
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
@@ -37,7 +38,7 @@ def places(request: HttpRequest, number: int) -> HttpResponse:
     person, at = present(request).required, timezone.now()
     require_may_see_places(person, number)
     if request.method != "POST":
-        return places_page(request, number)
+        return unchanged(request, revision_of(number), at=at) or places_page(request, number)
     require_may_report(person, number)
     form = ReportForm(house(number, at=at), request.POST)
     if not form.is_valid():
@@ -91,7 +92,7 @@ def places_page(
     request: HttpRequest, number: int, form: ReportForm | None = None, words: str = ""
 ) -> HttpResponse:
     """Show the one screen as it is now, with what was typed and why something could not be done."""
-    at = timezone.now()
+    at, version = timezone.now(), revision_of(number)
     found = house(number, at=at)
     form = form or ReportForm(found)
     if not words and not form.is_bound:
@@ -102,6 +103,7 @@ def places_page(
         "number": number,
         "program": entry(number),
         "shown": shown,
+        "live": live(version, STAFF_SECONDS, at=at, changes_at=found.again_at),
         "whose_clock": whose_clock(),
         "form": form,
         "pools": list(zip(shown.pools, form.numbers, strict=False)),

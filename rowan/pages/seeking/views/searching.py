@@ -17,6 +17,7 @@ from rowan.pages.seeking.presenters import answering, cards, comparing, finding
 from rowan.pages.seeking.shapes import Asked
 from rowan.pages.seeking.views.visiting import in_a_visit, visit_of
 from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Liking, Visit
+from rowan.web.live import VISIT_SECONDS, Live, live, unchanged
 
 A_PAGE = 10
 MOST_FOUND = 300
@@ -82,16 +83,23 @@ def results(request: HttpRequest, visit: Visit) -> HttpResponse:
         if form.is_valid():
             visit.like(Liking(**form.cleaned_data))
         return redirect("seeking:results")
+    if still := _unchanged(request):
+        return still
+    shown = _live()
     at, answer = _search(visit)
-    context = _listing(request, visit, answer.network, at) | {
-        "counts": finding.counts(visit, answer.network),
-        "levers": finding.levers(visit, answer.levers),
-        "has_others": any(answer.others.rows.values()),
-        "liking": LikingForm(initial=vars(visit.liking)),
-        "applied": finding.applied(visit.liking),
-        "said": answering.said(visit),
-        "help_lines": answering.lines(visit, minors_only=True),
-    }
+    context = (
+        _listing(request, visit, answer.network, at)
+        | shown
+        | {
+            "counts": finding.counts(visit, answer.network),
+            "levers": finding.levers(visit, answer.levers),
+            "has_others": any(answer.others.rows.values()),
+            "liking": LikingForm(initial=vars(visit.liking)),
+            "applied": finding.applied(visit.liking),
+            "said": answering.said(visit),
+            "help_lines": answering.lines(visit, minors_only=True),
+        }
+    )
     return render(request, "seeking/results.html", context)
 
 
@@ -109,12 +117,15 @@ def others(request: HttpRequest, visit: Visit) -> HttpResponse:
 @in_a_visit
 def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """Show everything that may be shown of one place, or say that it is not there any more."""
-    at = timezone.now()
+    if still := _unchanged(request):
+        return still
+    at, shown = timezone.now(), _live()
     hits = _hits(visit, [number], at)
     if not hits:
         return render(request, "seeking/gone.html", {"visit": visit}, status=404)
-    context = {
+    context = shown | {
         "visit": visit,
+        "as_of": timezone.localtime(at),
         "place": cards.in_full(visit, hits[0], at=at),
         "rules": cards.rules(visit, hits[0]),
     }
@@ -128,15 +139,29 @@ def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST":
         visit.choose(ticked(request.POST.getlist("place")))
         return redirect("seeking:compare")
-    at = timezone.now()
+    if still := _unchanged(request):
+        return still
+    at, shown = timezone.now(), _live()
     hits = _hits(visit, visit.chosen[:MOST_COMPARED], at)
-    context = {
+    context = shown | {
         "visit": visit,
+        "as_of": timezone.localtime(at),
         "compared": comparing.compared(visit, hits, at=at),
         "most": MOST_COMPARED,
         "too_many": len(visit.chosen) > MOST_COMPARED,
     }
     return render(request, "seeking/compare.html", context)
+
+
+def _unchanged(request: HttpRequest) -> HttpResponse | None:
+    """Return the short answer to a page that looks again by itself, if it would look the same."""
+    return unchanged(request, search.version(), at=timezone.now())
+
+
+def _live() -> dict[str, Live]:
+    """Return what lets a page look again by itself; asked for before anything of it is read."""
+    at, version = timezone.now(), search.version()
+    return {"live": live(version, VISIT_SECONDS, at=at, changes_at=search.changes_at())}
 
 
 def _numbered(visit: Visit, number: int) -> Criterion:

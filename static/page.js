@@ -1,4 +1,4 @@
-// Leaving fast, and a word before a quiet visit ends. Stores nothing, and every page works without it.
+// Leaving fast, a word before a quiet visit ends, and looking again. Stores nothing, and every page works without it.
 (() => {
   "use strict";
 
@@ -78,8 +78,53 @@
 
   // --- Printing ---
 
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => print());
-  }
+  const offerPrinting = () => {
+    for (const button of document.querySelectorAll("[data-print]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => print());
+    }
+  };
+
+  offerPrinting();
+
+  // --- Looking again: what changed is shown at once, or told to somebody who is in the middle of something ---
+
+  const main = document.querySelector("main");
+  const live = () => main && main.querySelector("[data-live]");
+
+  const isChanged = (field) =>
+    field.matches("[type=checkbox], [type=radio]")
+      ? field.checked !== field.defaultChecked
+      : field.matches("select")
+        ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+        : field.value !== field.defaultValue;
+
+  const isBusy = () =>
+    main.querySelector("details[open]") ||
+    [...main.querySelectorAll("input:not([type=hidden]), select, textarea")].some(isChanged);
+
+  const show = (fresh) => {
+    const focused = document.activeElement.id;
+    main.replaceChildren(...fresh.childNodes);
+    offerPrinting();
+    const again = focused && document.getElementById(focused);
+    if (again) again.focus({ preventScroll: true });
+  };
+
+  let isOld = false;
+  const lookAgain = async () => {
+    const shown = live();
+    if (!shown) return clearInterval(looking);
+    if (document.hidden || (isOld && isBusy())) return;
+    const headers = { "Rowan-Live": isOld ? "old" : shown.dataset.live };
+    const answer = await fetch(location.href, { headers, redirect: "error" });
+    if (answer.status !== 200) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector("[data-live]")) return;
+    isOld = Boolean(isBusy());
+    if (isOld) shown.querySelector("[data-changed]").hidden = false;
+    else show(page.querySelector("main"));
+  };
+
+  const looking = live() && setInterval(() => lookAgain().catch(() => {}), live().dataset.every * 1000);
 })();
