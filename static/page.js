@@ -87,44 +87,43 @@
 
   offerPrinting();
 
-  // --- Looking again: what changed is shown at once, or told to somebody who is in the middle of something ---
+  // --- Looking again: what changed is shown, or told to somebody who is in the middle of something ---
 
   const main = document.querySelector("main");
   const live = () => main && main.querySelector("[data-live]");
 
-  const isChanged = (field) =>
-    field.matches("[type=checkbox], [type=radio]")
-      ? field.checked !== field.defaultChecked
-      : field.matches("select")
-        ? [...field.options].some((option) => option.selected !== option.defaultSelected)
-        : field.value !== field.defaultValue;
-
-  const isBusy = () =>
-    main.querySelector("details[open]") ||
-    [...main.querySelectorAll("input:not([type=hidden]), select, textarea")].some(isChanged);
+  const typed = () => [...document.forms].map((form) => new URLSearchParams(new FormData(form)));
+  let before = `${typed()}`;
+  const isBusy = () => Boolean(main.querySelector("details[open]")) || `${typed()}` !== before;
 
   const show = (fresh) => {
     const focused = document.activeElement.id;
     main.replaceChildren(...fresh.childNodes);
+    before = `${typed()}`;
     offerPrinting();
     const again = focused && document.getElementById(focused);
     if (again) again.focus({ preventScroll: true });
   };
 
   let isOld = false;
-  const lookAgain = async () => {
-    const shown = live();
-    if (!shown) return clearInterval(looking);
-    if (document.hidden || (isOld && isBusy())) return;
-    const headers = { "Rowan-Live": isOld ? "old" : shown.dataset.live };
-    const answer = await fetch(location.href, { headers, redirect: "error" });
-    if (answer.status !== 200) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!page.querySelector("[data-live]")) return;
-    isOld = Boolean(isBusy());
+  const take = (shown, page) => {
+    if (!page.querySelector("[data-live]")) return clearInterval(looking);
+    isOld = isBusy();
     if (isOld) shown.querySelector("[data-changed]").hidden = false;
     else show(page.querySelector("main"));
   };
 
-  const looking = live() && setInterval(() => lookAgain().catch(() => {}), live().dataset.every * 1000);
+  const lookAgain = () => {
+    const shown = live();
+    if (!shown) return clearInterval(looking);
+    if (document.hidden || (isOld && isBusy())) return;
+    const ask = new XMLHttpRequest(); // fetch makes no page of an answer, and text may not become one
+    ask.open("GET", location.href);
+    ask.responseType = "document";
+    ask.setRequestHeader("Rowan-Live", isOld ? "old" : shown.dataset.live);
+    ask.onload = () => ask.status === 200 && shown.isConnected && take(shown, ask.response);
+    ask.send();
+  };
+
+  const looking = live() && setInterval(lookAgain, live().dataset.every);
 })();

@@ -85,21 +85,17 @@ def results(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("seeking:results")
     if still := _unchanged(request):
         return still
-    shown = _live()
     at, answer = _search(visit)
-    context = (
-        _listing(request, visit, answer.network, at)
-        | shown
-        | {
-            "counts": finding.counts(visit, answer.network),
-            "levers": finding.levers(visit, answer.levers),
-            "has_others": any(answer.others.rows.values()),
-            "liking": LikingForm(initial=vars(visit.liking)),
-            "applied": finding.applied(visit.liking),
-            "said": answering.said(visit),
-            "help_lines": answering.lines(visit, minors_only=True),
-        }
-    )
+    context = _listing(request, visit, answer.network, at) | {
+        "live": _live(answer.revision, at),
+        "counts": finding.counts(visit, answer.network),
+        "levers": finding.levers(visit, answer.levers),
+        "has_others": any(answer.others.rows.values()),
+        "liking": LikingForm(initial=vars(visit.liking)),
+        "applied": finding.applied(visit.liking),
+        "said": answering.said(visit),
+        "help_lines": answering.lines(visit, minors_only=True),
+    }
     return render(request, "seeking/results.html", context)
 
 
@@ -119,13 +115,14 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """Show everything that may be shown of one place, or say that it is not there any more."""
     if still := _unchanged(request):
         return still
-    at, shown = timezone.now(), _live()
+    at, version = timezone.now(), search.version()
     hits = _hits(visit, [number], at)
     if not hits:
         return render(request, "seeking/gone.html", {"visit": visit}, status=404)
-    context = shown | {
+    context = {
         "visit": visit,
         "as_of": timezone.localtime(at),
+        "live": _live(version, at),
         "place": cards.in_full(visit, hits[0], at=at),
         "rules": cards.rules(visit, hits[0]),
     }
@@ -141,11 +138,12 @@ def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("seeking:compare")
     if still := _unchanged(request):
         return still
-    at, shown = timezone.now(), _live()
+    at, version = timezone.now(), search.version()
     hits = _hits(visit, visit.chosen[:MOST_COMPARED], at)
-    context = shown | {
+    context = {
         "visit": visit,
         "as_of": timezone.localtime(at),
+        "live": _live(version, at),
         "compared": comparing.compared(visit, hits, at=at),
         "most": MOST_COMPARED,
         "too_many": len(visit.chosen) > MOST_COMPARED,
@@ -158,10 +156,9 @@ def _unchanged(request: HttpRequest) -> HttpResponse | None:
     return unchanged(request, search.version(), at=timezone.now())
 
 
-def _live() -> dict[str, Live]:
-    """Return what lets a page look again by itself; asked for before anything of it is read."""
-    at, version = timezone.now(), search.version()
-    return {"live": live(version, VISIT_SECONDS, at=at, changes_at=search.changes_at())}
+def _live(version: int, at: datetime) -> Live:
+    """Return what lets a page look again by itself, given the version from before anything of it was read."""
+    return live(version, VISIT_SECONDS, at=at, changes_at=search.changes_at())
 
 
 def _numbered(visit: Visit, number: int) -> Criterion:

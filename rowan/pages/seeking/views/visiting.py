@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from rowan.domain.directory.queries import vocabulary
 from rowan.pages.seeking.visit import LAPSED, Visit
-from rowan.web.live import looks_again
+from rowan.web.live import looks_again, nothing_new
 from rowan.web.returning import has_lapsed
 
 Rest = ParamSpec("Rest")
@@ -26,7 +26,7 @@ def in_a_visit(
     def visited(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         lapsed = has_lapsed(request)
         if lapsed and looks_again(request):
-            return redirect("seeking:start")  # and what is over is told to who comes by themselves
+            return nothing_new()  # what is over is told to who comes by themselves
         visit = visit_of(request)
         return redirect("seeking:start") if lapsed else view(request, visit, *args, **kwargs)
 
