@@ -1,6 +1,6 @@
 """All waiting people at once: whom an opened bed or a changed rule is right for, and who of them is first in line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,8 @@ from rowan.core.matching.memory import Groups, Memory
 from rowan.core.matching.model import Outcome, Program, Verdict, Waiting
 from rowan.core.matching.queue import Numbers, Queue
 from rowan.core.matching.reference import CHILDREN, household, judge_criterion
-from rowan.core.matching.room import has_room
+from rowan.core.matching.room import Left, concerned, has_room
+from rowan.core.matching.turns import turns_for
 from rowan.core.vocabulary.answers import Answers, Fact
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rule, Rules
@@ -181,6 +182,42 @@ class WaitingIndex:
             verdict: self._people(self._queue.first(row & room, self._person, day, limit))
             for verdict, row in rows.items()
         }
+
+    def next_turns(
+        self,
+        program: Program,
+        *,
+        day: date,
+        live: Collection[int] = (),
+        passed: Collection[int] = (),
+    ) -> tuple[int, ...]:
+        """Return whose turn begins now, the next in line first, as the reference does."""
+        groups, room = self._judged_by(program), self._room(program)
+        rows = concerned(program.pools, self._bits, self._take_all)
+        left = Left(self._bits, rows, [turns_for(pool) for pool in program.pools])
+        left.take(self._slots_of(live))
+        skipped = self._marked(self._slots_of([*live, *passed]))
+        turns: list[int] = []
+        for row in (groups.fits, groups.ask):
+            able = row & room & ~skipped
+            while True:
+                some = self._queue.first(able & left.able(), self._person, day, left.at_least)
+                if not len(some):
+                    break
+                left.take(some)
+                able = able & ~self._marked(some)
+                turns += self._people(some)
+        return tuple(turns)
+
+    def _slots_of(self, people: Iterable[int]) -> NDArray[np.int64]:
+        found = (self._slots.get(person) for person in people)
+        return np.array([slot for slot in found if slot is not None], np.int64)
+
+    def _marked(self, slots: NDArray[np.int64]) -> Row:
+        row = self._bits.zero()
+        for slot in slots.tolist():
+            row = self._bits.with_bit(row, slot, on=True)
+        return row
 
     def search(self, program: Program, *, limit: int = 50) -> Waiting:
         """Return how many people the program is right for, and who of them came first, as the reference does."""

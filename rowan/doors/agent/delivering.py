@@ -16,7 +16,7 @@ from rowan.domain.vault.queries import PublicKey, Sealed, epoch_keys, public_key
 from rowan.domain.vault.queries import program as program_key
 from rowan.domain.vault.queries.contents import EpochKeys
 from rowan.domain.vault.refusals import NoSuchKey
-from rowan.doors.agent.consent import read_consent
+from rowan.doors.agent.consent import Consent, read_consent
 from rowan.doors.agent.forked import in_a_child
 from rowan.doors.agent.holding import CONSENT, Held
 from rowan.doors.agent.server import Refused
@@ -51,6 +51,15 @@ def deliver(held: Held, subject: int, program: int, at: datetime) -> None:
             about = ("subject", str(subject))
             record(verb="agent.refuse", by=_BY, at=at, about=about, program=program, reason=no.word)
         raise
+
+
+def may_receive(held: Held, subject: int, program: int, at: datetime) -> bool:
+    """Say whether a person said yes to this program receiving what they said now. Tells the trail nothing.
+
+    Raises ``Refused`` where that cannot be said.
+    """
+    asked, epochs = _asked(held, subject, program, at), epoch_keys()
+    return bool(in_a_child(lambda: b"yes" if _covers(held, asked, epochs, at) else b""))
 
 
 def _deliver(held: Held, subject: int, program: int, at: datetime) -> None:
@@ -92,18 +101,24 @@ def _wrapped(
     held: Held, asked: _Asked, epochs: EpochKeys, present: EpochKey, at: datetime
 ) -> bytes:
     """Return what to write, in a child: each content with its key for the program. Nothing if the person says no."""
+    consent = _covers(held, asked, epochs, at)
+    if consent is None:
+        return b""
+    rows = (asked.fit, *(asked.detail if asked.found.id in consent.detail else ()))
+    said = [(row.content, _for(asked.recipient, row, held, epochs, present)) for row in rows]
+    return json.dumps(said).encode()
+
+
+def _covers(held: Held, asked: _Asked, epochs: EpochKeys, at: datetime) -> Consent | None:
+    """Return the consent, in a child, if it covers this delivery; nothing if the person says no."""
     try:
         consent = read_consent(json.loads(held.keys.opened(asked.consent, epochs)))
     except ValueError:
-        return b""
+        return None
     answers = answers_in(held.words, json.loads(held.keys.opened(asked.fit, epochs))["answers"])
-    program = asked.found.id
     verdict = judge(held.words, answers, as_program(asked.found)).verdict
-    if not consent.covers(program, asked.found.state, verdict, at):
-        return b""
-    rows = (asked.fit, *(asked.detail if program in consent.detail else ()))
-    said = [(row.content, _for(asked.recipient, row, held, epochs, present)) for row in rows]
-    return json.dumps(said).encode()
+    covered = consent.covers(asked.found.id, asked.found.state, verdict, at)
+    return consent if covered else None
 
 
 def _for(

@@ -16,6 +16,7 @@ from rowan.domain.vault.queries import (
 from rowan.doors.agent.forked import Child, begun, in_a_child
 from rowan.doors.agent.keys import Keys
 from rowan.doors.agent.newest import Newest
+from rowan.doors.agent.said_no import SaidNo
 from rowan.doors.agent.server import Refused
 from rowan.doors.agent.telling import told
 from rowan.doors.agent.waiting import FIT, People
@@ -34,6 +35,7 @@ class Held:
         self.keys = Keys()
         self.people = People(self.words, self.keys)
         self.newest = Newest()
+        self.said_no = SaidNo()
 
     def see_newest(self) -> None:
         """Keep in mind the newest revision of what everybody said, as it stands now."""
@@ -44,6 +46,7 @@ class Held:
         """Index one person anew. Raises what ``People.put`` does."""
         for kind in _DELIVERED_BY:
             self.newest.see_rows(self.keys.rows(kind, subject))
+        self.said_no.forget(subject)
         self.people.put(subject)
 
     def address(self, subject: int) -> Sealed:

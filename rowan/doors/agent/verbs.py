@@ -21,6 +21,7 @@ from rowan.doors.agent.keys import dispatcher_keys, unsealed_key
 from rowan.doors.agent.server import Answer, Line, Message, Refused
 from rowan.doors.agent.thread import OneThread
 from rowan.doors.agent.trail import Trail
+from rowan.doors.agent.turning import turn
 from rowan.doors.agent.waiting import NOT_TOLD, Gathering, People
 
 _LETTER_SECONDS = 110.0
@@ -29,6 +30,7 @@ _CHILDREN = os.cpu_count() or 1
 _PAUSE_SECONDS = 2.0
 _MOST_FOUND = 200
 _MOST_PROGRAMS = 50
+_MOST_TURNS = 2_000
 _LONGEST_COUNTED = 40
 _GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
 
@@ -53,6 +55,7 @@ class Verbs:
             "index": self.index,
             "match": self.match,
             "wanted": self.wanted,
+            "turn": self.turn,
             "deliver": self.deliver,
             "notify": self.notify,
             "chain": self.trail.chain,
@@ -137,6 +140,16 @@ class Verbs:
                 if await self._thread.ask(partial(_is_wanted, held, program))
             ]
         }
+
+    async def turn(self, _line: Line, message: Message) -> Message:
+        """Let a program that has a free place open what the next in line said, and return who they are.
+
+        ``live`` are those whose turn it is already, ``passed`` those who had theirs. Inside what each said yes to.
+        """
+        program, held = number(message, "program"), self._unlocked()
+        live, passed = (numbers(message, name, _MOST_TURNS) for name in ("live", "passed"))
+        turns = await self._thread.ask(lambda: turn(held, program, live, passed, timezone.now()))
+        return {"people": turns}
 
     async def deliver(self, _line: Line, message: Message) -> Message:
         """Let a program open what somebody said, if consent, standing, verdict and keys allow it."""

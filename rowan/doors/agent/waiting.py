@@ -2,7 +2,7 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -115,16 +115,31 @@ class People:
 
         Raises ``Refused`` if it may not be told.
         """
-        who = self._told_of(program, at)
-        state = places([program], at=at).get(program, NO_PLACES)
-        who = replace(who, pools=state.matched)
+        who = self._with_pools(program, at)
         return self._index.search(who, limit=limit), self._next(who, timezone.localdate(at), limit)
+
+    def turns(
+        self, program: int, live: Collection[int], passed: Collection[int], at: datetime
+    ) -> tuple[int, ...]:
+        """Return whose turn begins now for a place that a program has, the next in line first. Raises as ``match``."""
+        who, skipped = self._with_pools(program, at), set(passed)
+        while True:
+            day = timezone.localdate(at)
+            found = self._index.next_turns(who, day=day, live=live, passed=skipped)
+            gone = set(found) - in_line_since(found).keys()
+            if not gone:
+                return found
+            skipped |= gone
 
     def wanted(self, program: int, at: datetime) -> bool:
         """Say whether anybody in line would fit a program, or may ask it, if it had a place. Raises as ``match``."""
         who = replace(self._told_of(program, at), pools=simply(Openness.OPEN))
         following = self._next(who, timezone.localdate(at), 1)
         return bool(following[Verdict.FITS] or following[Verdict.ASK])
+
+    def _with_pools(self, program: int, at: datetime) -> Program:
+        state = places([program], at=at).get(program, NO_PLACES)
+        return replace(self._told_of(program, at), pools=state.matched)
 
     def _told_of(self, program: int, at: datetime) -> Program:
         if not self.ready:

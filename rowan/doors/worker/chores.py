@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import structlog
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils import timezone
 from rowan.domain.accounts import actions as accounts
 from rowan.domain.accounts.sessions import SessionStore
 from rowan.domain.beds import actions as beds
-from rowan.domain.beds.queries import asked, going_stale, overdue, programs_to_tell
+from rowan.domain.beds.queries import asked, going_stale, overdue, programs_to_tell, turns_to_fill
 from rowan.domain.directory import actions as directory
 from rowan.domain.notices import actions as notices
 from rowan.domain.notices.queries import is_head_told
@@ -105,6 +106,23 @@ def ask_on() -> None:
     _each(overdue(at=timezone.now()), beds.ask_on)
 
 
+def begin_turns() -> None:
+    """Put the next in line before programs that have a free place, as far as they said yes to that.
+
+    Only the key agent knows who they are. While it is locked or away they keep their place in line, and all are looked
+    at again.
+    """
+    for each in turns_to_fill(at=timezone.now()):
+        try:
+            told = {"program": each.program, "live": each.live, "passed": each.passed}
+            people = AGENT.ask("turn", **told)["people"]
+        except (AgentAway, AgentLocked):
+            return
+        except AgentRefused:
+            continue
+        _each([each.program], partial(beds.begin_turns, people=people))
+
+
 def _wanted(programs: Sequence[int]) -> set[int]:
     """Return for which of some programs somebody is in line."""
     return {
@@ -162,6 +180,7 @@ CHORES: tuple[Chore, ...] = (
     tell_lapsed_holds,
     ask_what_is_free,
     ask_on,
+    begin_turns,
     tell_head,
     turn_weeks,
     empty_journal,

@@ -17,6 +17,7 @@ from rowan.domain.beds.actions.pools import (
 )
 from rowan.domain.beds.actions.reporting import report, report_openings
 from rowan.domain.beds.actions.staying import arrive, expect_to_leave, leave, live_in
+from rowan.domain.beds.actions.turns import begin_turns, close_turn
 
 __all__ = [
     "LARGEST_POOL",
@@ -31,7 +32,9 @@ __all__ = [
     "arrive",
     "ask",
     "ask_on",
+    "begin_turns",
     "change_pool",
+    "close_turn",
     "expect_to_leave",
     "extend",
     "give_back",

@@ -15,6 +15,7 @@ from rowan.domain.beds.actions.locking import (
     locked_taking,
     require_new,
 )
+from rowan.domain.beds.actions.turns import close_turn
 from rowan.domain.beds.models import Ending, Pool, Taking
 from rowan.domain.beds.queries.known import known
 from rowan.domain.beds.refusals import (
@@ -83,6 +84,8 @@ def hold(
         expires_at=expires_at,
         beyond=beyond,
     )
+    if person is not None:
+        close_turn(program=program, person=person, at=at)
     verb = "bed.hold-beyond" if beyond else "bed.hold"
     record(verb=verb, by=by, at=at, about=("taking", row.pk), program=program)
     record_changes([program], by=by, at=at)

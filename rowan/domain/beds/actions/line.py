@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rowan.domain.beds.models import Ending, Taking, WaitingPlace
+from rowan.domain.beds.models import Ending, Taking, Turn, WaitingPlace
 from rowan.domain.directory.actions import record_changes
 from rowan.domain.trail.actions import record
 
@@ -30,6 +30,7 @@ def stop_waiting(*, person: int, by: str, at: datetime) -> None:
     theirs = Taking.objects.live(at).filter(person=person, arrived_at=None)
     programs = set(theirs.values_list("program_id", flat=True))
     theirs.update(ended_at=at, ending=Ending.WITHDRAWN)
+    Turn.objects.filter(person=person, closed_at=None).update(closed_at=at)
     row.delete()
     record(verb="line.leave", by=by, at=at, about=("subject", str(person)))
     if programs:

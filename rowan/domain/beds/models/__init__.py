@@ -3,6 +3,7 @@
 from rowan.domain.beds.models.asks import Ask, Way
 from rowan.domain.beds.models.pools import Pool, Report, Source
 from rowan.domain.beds.models.takings import Ending, Part, Taking, Takings, WaitingPlace
+from rowan.domain.beds.models.turns import Turn, Turns
 
 __all__ = [
     "Ask",
@@ -13,6 +14,8 @@ __all__ = [
     "Source",
     "Taking",
     "Takings",
+    "Turn",
+    "Turns",
     "WaitingPlace",
     "Way",
 ]

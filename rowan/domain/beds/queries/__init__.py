@@ -19,6 +19,7 @@ from rowan.domain.beds.queries.known import fresh_for, last_report, told_for_all
 from rowan.domain.beds.queries.lapsed import programs_to_tell
 from rowan.domain.beds.queries.line import in_line_since
 from rowan.domain.beds.queries.pools import PoolKept, PoolSaid, kept_pool, kept_pools
+from rowan.domain.beds.queries.turns import ProgramTurns, turns, turns_to_fill
 
 __all__ = [
     "NO_PLACES",
@@ -33,6 +34,7 @@ __all__ = [
     "PoolNow",
     "PoolSaid",
     "PoolState",
+    "ProgramTurns",
     "Share",
     "Source",
     "State",
@@ -54,4 +56,6 @@ __all__ = [
     "taken",
     "to_phone",
     "told_for_all",
+    "turns",
+    "turns_to_fill",
 ]

@@ -62,6 +62,7 @@ DEEDS = {
     "key.takeback": gettext_lazy("Took the key back from somebody"),
     "key.vouch": gettext_lazy("Vouched for somebody who waits for the key"),
     "line.leave": gettext_lazy("Took somebody out of the line"),
+    "line.turn": gettext_lazy("Put somebody before a program with a free place"),
     "line.wait": gettext_lazy("Put somebody in line"),
     "notice.stall": gettext_lazy("Mail has waited for three days"),
     "opening.ask": gettext_lazy("Asked a program what is free"),
