@@ -38,6 +38,16 @@ def require_may_keep_stays(person: Person, program: int) -> None:
     insist(may_keep_stays(person, program))
 
 
+def may_hand_over(person: Person, program: int) -> bool:
+    """Say whether somebody may read and write what one shift leaves for the next: its people."""
+    return program in person.programs
+
+
+def require_may_hand_over(person: Person, program: int) -> None:
+    """Raise ``PermissionDenied`` unless they may. What is sealed opens with their own key alone."""
+    insist(may_hand_over(person, program))
+
+
 def may_keep_pools(person: Person, program: int) -> bool:
     """Say whether somebody may add, change, close and remove a program's pools: its administrators."""
     return person.administers(program)

@@ -28,6 +28,7 @@ urlpatterns = [
     ),
     path("staff/program/<int:number>/places/", views.places, name="places"),
     path("staff/program/<int:number>/places/arrived/", views.arrived, name="arrived"),
+    path("staff/program/<int:number>/places/note/", views.hand_over, name="hand-over"),
     path("staff/program/<int:number>/places/hold/", views.hold, name="hold"),
     path("staff/program/<int:number>/places/lives/", views.lives_here, name="lives-here"),
     path(

@@ -32,6 +32,7 @@ if not house({0}, at=at).pools:
 _STEPS = (
     *("a[href$='/longer/']", "a[href$='/back/']", "a[href$='ending=nobody-came']"),
     *("a[href$='/leaves/']", "a[href$='/left/']", "a[href$='/hold/']", "a[href$='/lives/']"),
+    "a[href$='/note/']",
 )
 
 

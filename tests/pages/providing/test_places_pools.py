@@ -29,7 +29,7 @@ SAID = {
     "children-high": "2",
 }
 READ_ALONE = ("history/", "pools/")
-PAGES = ("", "hold/", "lives/", "history/", "pools/", "pools/add/")
+PAGES = ("", "hold/", "lives/", "note/", "history/", "pools/", "pools/add/")
 
 
 def _typed(sheet: Sheet) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Writes to what is known of places."""
 
 from rowan.domain.beds.actions.asking import ask, ask_on, report_by_link, stop_asking, will_look
+from rowan.domain.beds.actions.handover import LONGEST_NOTE, leave_note
 from rowan.domain.beds.actions.holding import LONGEST_REASON, accept, extend, give_back, hold
 from rowan.domain.beds.actions.importing import Imported, import_directory
 from rowan.domain.beds.actions.lapsing import PLACES, tell_lapsed, write_down_lapsed
@@ -21,6 +22,7 @@ from rowan.domain.beds.actions.turns import begin_turns, close_turn
 
 __all__ = [
     "LARGEST_POOL",
+    "LONGEST_NOTE",
     "LONGEST_POOL_NAME",
     "LONGEST_READY_HOURS",
     "LONGEST_REASON",
@@ -41,6 +43,7 @@ __all__ = [
     "hold",
     "import_directory",
     "leave",
+    "leave_note",
     "live_in",
     "nobody_answered",
     "remove_pool",

@@ -13,6 +13,7 @@ from rowan.domain.beds.queries.asking import (
     to_phone,
 )
 from rowan.domain.beds.queries.availability import NO_PLACES, Places, PoolState, places
+from rowan.domain.beds.queries.handover import Handover, handover
 from rowan.domain.beds.queries.history import Event, Happening, history
 from rowan.domain.beds.queries.house import House, PoolNow, Share, Taken, house, taken
 from rowan.domain.beds.queries.known import fresh_for, last_report, told_for_all
@@ -27,6 +28,7 @@ __all__ = [
     "Asked",
     "Ending",
     "Event",
+    "Handover",
     "Happening",
     "House",
     "Places",
@@ -44,6 +46,7 @@ __all__ = [
     "asked_by_link",
     "fresh_for",
     "going_stale",
+    "handover",
     "history",
     "house",
     "in_line_since",

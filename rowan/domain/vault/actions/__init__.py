@@ -4,6 +4,7 @@ from rowan.domain.vault.actions.contents import (
     add_recipient,
     add_wrap,
     note_read,
+    remove_content,
     replace_content,
     seal_content,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "note_read",
     "present_epoch",
     "recover",
+    "remove_content",
     "renew",
     "replace_content",
     "replace_recovery",

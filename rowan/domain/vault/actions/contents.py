@@ -49,8 +49,13 @@ def replace_content(
     *, kind: str, field: str, said: bytes, to: Collection[int], revision: int, at: datetime
 ) -> None:
     """Seal a field of no subject for the keys ``to``, in place of its earlier revisions. Raises ``NoSuchKey``."""
-    Content.objects.filter(kind=kind, subject=0, field=field).delete()
+    remove_content(kind=kind, field=field)
     seal_content(kind=kind, subject=0, fields={field: said}, to=to, at=at, revision=revision)
+
+
+def remove_content(*, kind: str, field: str) -> None:
+    """Remove a field of no subject, in every revision. None is no error."""
+    Content.objects.filter(kind=kind, subject=0, field=field).delete()
 
 
 def _in_use(keys: Collection[int]) -> list[Key]:

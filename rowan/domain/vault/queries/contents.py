@@ -155,6 +155,12 @@ def contents(kind: str, subject: int) -> list[int]:
     return list(rows.values_list("pk", flat=True))
 
 
+def sealed_at(kind: str, field: str) -> tuple[int, datetime] | None:
+    """Return the id of the newest content of a field of no subject, and when it was sealed; nothing without one."""
+    rows = Content.objects.filter(kind=kind, subject=0, field=field).order_by("revision")
+    return rows.values_list("pk", "sealed_at").last()
+
+
 def last_revisions(kind: str) -> dict[int, int]:
     """Return by subject the newest revision of what of one kind is sealed, for those that are past their first."""
     rows = Content.objects.filter(kind=kind, revision__gt=0).values("subject")

@@ -61,6 +61,7 @@ DEEDS = {
     "key.renew": gettext_lazy("Made a new key"),
     "key.takeback": gettext_lazy("Took the key back from somebody"),
     "key.vouch": gettext_lazy("Vouched for somebody who waits for the key"),
+    "handover.write": gettext_lazy("Left a note for the next shift"),
     "line.leave": gettext_lazy("Took somebody out of the line"),
     "line.turn": gettext_lazy("Put somebody before a program with a free place"),
     "line.wait": gettext_lazy("Put somebody in line"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rowan.core.formats.refusals import FieldRefused
 from rowan.domain.beds import refusals as of
+from rowan.domain.directory.refusals import NotReachedYet
 from rowan.pages.providing.presenters.places import pool_name
 
 _WORDS: dict[type[Exception], str | Promise] = {
@@ -42,6 +43,10 @@ _WORDS: dict[type[Exception], str | Promise] = {
     of.PoolChanged: _(
         "Somebody changed this pool after you opened it. Below is what you typed: "
         "look at what is so now, then save again."
+    ),
+    NotReachedYet: _(
+        "Nobody could open it yet: your program has no key. "
+        "It comes with the first sign-in of who looks after your program."
     ),
     of.PoolInUse: _(
         "Places in “%s” are held, promised or lived in. It can go once nobody has one any more."

@@ -16,10 +16,11 @@ from rowan.domain.beds.access import (
     require_may_report,
     require_may_see_places,
 )
-from rowan.domain.beds.queries import Happening, Source, history, house, taken
+from rowan.domain.beds.queries import Happening, Source, handover, history, house, taken
 from rowan.domain.directory.queries import entry, revision_of
 from rowan.pages.providing.forms.reporting import ReportForm
 from rowan.pages.providing.forms.staying import HistoryForm
+from rowan.pages.providing.presenters.handover import note_of
 from rowan.pages.providing.presenters.history import event_rows, kinds
 from rowan.pages.providing.presenters.places import house_rows
 from rowan.pages.providing.presenters.refused import refused
@@ -108,6 +109,7 @@ def places_page(
         "form": form,
         "pools": list(zip(shown.pools, form.numbers, strict=False)),
         "lately": event_rows(lately),
+        "note": note_of(handover(number, present(request).own), at),
         "may_keep_pools": may_keep_pools(present(request).required, number),
         "words": words,
     }
