@@ -34,6 +34,7 @@ pytestmark = pytest.mark.usefixtures("database", "keys")
 
 LIBRARY = {
     "record_changes": "numbers what another action tells of",
+    "tell_administrators": "sends a mail about what another action tells of",
     "forget_concerns": "shreds, of which the vault leaves its line",
 }
 """What leaves no line, and why."""
