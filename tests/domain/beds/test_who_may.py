@@ -14,6 +14,7 @@ RULES: dict[str, set[str]] = {
     "see_places": {ADMIN, WORKER},
     "report": {ADMIN, WORKER},
     "keep_stays": {ADMIN, WORKER},
+    "hand_over": {ADMIN, WORKER},
     "keep_pools": {ADMIN},
     "go_beyond": {ADMIN},
     "phone_programs": {TEAM},

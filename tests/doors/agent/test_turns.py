@@ -174,7 +174,7 @@ def test_a_program_that_may_receive_nothing_keeps_the_others_from_nothing(
     begin_turns()
     assert (_live(without_key), _live(elm)) == ((), (1,))
     set_standing(program=elm, standing=Standing.SUSPENDED, by=BY, at=now())
-    with pytest.raises(AgentRefused, match="standing"):
+    with pytest.raises(AgentRefused, match="program"):
         agent.ask("turn", program=elm, live=[], passed=[])
 
 
