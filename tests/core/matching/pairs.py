@@ -5,10 +5,12 @@ Hypothesis draws the sizes and a seed, and shrinks the sizes; drawing each value
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from random import Random
 
 from hypothesis import strategies as st
 
+from rowan.core.matching.line import Claim
 from rowan.core.matching.model import Pool, Program
 from rowan.core.vocabulary.answers import Answer, Answers, Fact, Silence, Wish
 from rowan.core.vocabulary.model import Criterion, Kind, Side, Span, Vocabulary
@@ -137,3 +139,14 @@ def _wish(chance: Random, criterion: Criterion) -> Wish:
     for value in _values(criterion):
         levels[chance.choice(_LEVELS)].add(value)
     return Wish(*(frozenset(levels[level]) for level in ("must", "prefer", "never")))
+
+
+def claim(chance: Random, day: date) -> Claim:
+    """Draw what somebody claims in line on a day."""
+    return Claim(
+        day - timedelta(days=chance.randint(0, 4)),
+        tonight=chance.random() < 0.2,
+        released_on=day + timedelta(days=chance.randint(-16, 16))
+        if chance.random() < 0.3
+        else None,
+    )

@@ -15,7 +15,7 @@ from rowan.core.matching.line import Claim, next_in_line
 from rowan.core.matching.model import Pool, Program, Verdict
 from rowan.core.matching.turns import EACH, next_turns, pools_of, turns_for
 from rowan.core.matching.waiting import WaitingIndex
-from tests.core.matching.pairs import scene
+from tests.core.matching.pairs import claim, scene
 from tests.support.figures import TIMES
 from tests.support.vocabulary import SHIPPED
 
@@ -65,7 +65,7 @@ def test_the_index_finds_whom_the_reference_finds(seed: int, kind: Callable[[int
     chance = Random(seed)
     drawn = scene(chance, criteria=chance.randint(1, 6), programs=12, people=60)
     line = dict(enumerate(drawn.people))
-    claims = {number: _claim(chance) for number in line if chance.random() < 0.9}
+    claims = {number: claim(chance, DAY) for number in line if chance.random() < 0.9}
     index = WaitingIndex(drawn.vocabulary, kind=kind)
     for number, answers in line.items():
         index.put(number, answers, claims.get(number))
@@ -84,7 +84,7 @@ def test_no_pool_has_more_than_its_turns_and_nobody_is_passed(seed: int) -> None
     chance = Random(seed)
     drawn = scene(chance, criteria=chance.randint(1, 6), programs=6, people=40)
     line = dict(enumerate(drawn.people))
-    claims = {number: _claim(chance) for number in line}
+    claims = {number: claim(chance, DAY) for number in line}
     for each in drawn.programs:
         turns = next_turns(drawn.vocabulary, each, line, claims, day=DAY)
         asked = Counter(
@@ -107,13 +107,3 @@ def test_turns_are_met() -> None:
     found = [len(next_turns(drawn.vocabulary, p, line, claims, day=DAY)) for p in drawn.programs]
     assert sum(number > 0 for number in found) > 3
     assert sum(number == 0 for number in found) > 3
-
-
-def _claim(chance: Random) -> Claim:
-    return Claim(
-        DAY - timedelta(days=chance.randint(0, 4)),
-        tonight=chance.random() < 0.2,
-        released_on=DAY + timedelta(days=chance.randint(-16, 16))
-        if chance.random() < 0.3
-        else None,
-    )

@@ -1,7 +1,7 @@
 """However people join and leave the line, a program meets those who wait, first come first."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 import numpy as np
@@ -17,7 +17,7 @@ from rowan.core.matching.model import Program, Verdict
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.answers import Answer, Answers
 from rowan.core.vocabulary.model import Vocabulary
-from tests.core.matching.pairs import person, program, scene
+from tests.core.matching.pairs import claim, person, program, scene
 from tests.support.figures import TIMES
 
 DAY = date(2026, 12, 1)
@@ -142,7 +142,7 @@ def test_who_is_next_for_a_place_that_is_free(seed: int, kind: Callable[[int], B
     chance = Random(seed)
     drawn = scene(chance, criteria=chance.randint(1, 6), programs=12, people=60)
     line = dict(enumerate(drawn.people))
-    claims = {number: _claim(chance) for number in line if chance.random() < 0.9}
+    claims = {number: claim(chance, DAY) for number in line if chance.random() < 0.9}
     index = WaitingIndex(drawn.vocabulary, kind=kind)
     for number, answers in line.items():
         index.put(number, answers, claims.get(number))
@@ -162,16 +162,6 @@ def test_many_are_next_for_some_place() -> None:
     for verdict in (Verdict.FITS, Verdict.ASK, Verdict.STRETCH):
         assert sum(bool(first[verdict]) for first in found) > 3, verdict
     assert sum(not any(first.values()) for first in found) > 3
-
-
-def _claim(chance: Random) -> Claim:
-    return Claim(
-        DAY - timedelta(days=chance.randint(0, 4)),
-        tonight=chance.random() < 0.2,
-        released_on=DAY + timedelta(days=chance.randint(-16, 16))
-        if chance.random() < 0.3
-        else None,
-    )
 
 
 @EACH_KIND
