@@ -146,8 +146,9 @@ class Verbs:
 
         ``live`` are those whose turn it is already, ``passed`` those who had theirs. Inside what each said yes to.
         """
-        program, held = number(message, "program"), self._unlocked()
+        program = number(message, "program")
         live, passed = (numbers(message, name, _MOST_TURNS) for name in ("live", "passed"))
+        held = self._unlocked()
         turns = await self._thread.ask(lambda: turn(held, program, live, passed, timezone.now()))
         return {"people": turns}
 

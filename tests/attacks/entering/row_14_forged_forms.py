@@ -4,10 +4,11 @@ Every form that somebody finds on their pages, and every route, is sent by their
 it: without a token, with another one, from another origin. It has to be refused. And every page is looked at, also with
 what its forms would say in the address. By neither may anything change but sessions, and those not for their owner.
 
-Two forms have no token, on purpose: to leave must always work, and is not looked at here; and whoever opens a link has
-no session yet, so that one looks where it is sent from.
+Three forms have no token, on purpose: to leave must always work, and is not looked at here; and whoever opens a link,
+or answers by one what is free, has no session, so that these look where they are sent from.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from urllib.parse import urlencode
@@ -15,13 +16,14 @@ from urllib.parse import urlencode
 from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.entering.victims import ELSEWHERE, Forgery, Victim, victims
 from tests.attacks.entering.whole import changed, rows, rows_at_rest
-from tests.attacks.houses.company import link_to
+from tests.attacks.houses.company import asked_what_is_free, link_to
 from tests.attacks.houses.inhabited import House, inhabited
 from tests.attacks.visits.crawling import Form, crawled, forms
 from tests.attacks.visits.routes import paths
 from tests.attacks.visits.visitor import Visitor
 
 _LEAVE, _OPEN_LINK = "/leave/", "/staff/link/"
+_ANSWER = re.compile(r"/n/[^/]+/free/")
 _REFUSED, _NOT_THERE = 403, 404
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _FROM_ELSEWHERE = (
@@ -40,11 +42,12 @@ def run(house: House, scale: float) -> Outcome:
     with ExitStack() as stack:
         everybody = list(victims(house, stack))
         token = _invited(house, everybody[0].visitor)
+        asked = asked_what_is_free(house)
         watch = _Watch(house, everybody)
         for victim in everybody:
-            there, looks = _looked(victim, token)
+            there, looks = _looked(victim, token, asked)
             harm += watch.changes(f"{victim.who}, by looking", victim)
-            answers = [*_forged(victim, there, scale), *_links(victim, token)]
+            answers = [*_forged(victim, there, scale), *_links(victim, token, asked)]
             harm += [each for each in answers if each]
             harm += watch.changes(f"{victim.who}, by a forged form", victim)
             tries += looks + len(answers)
@@ -80,12 +83,13 @@ def _invited(house: House, ana: Visitor) -> str:
     return link_to(house, "gus@court.example")
 
 
-def _looked(victim: Victim, token: str) -> tuple[list[Form], int]:
+def _looked(victim: Victim, token: str, question: str) -> tuple[list[Form], int]:
     """Look at everything there is for somebody, and return the forms they found and how many looks that took."""
     pages = crawled(victim.visitor, *victim.starts)
     found = [form for path, reply in pages.items() for form in forms(path, reply)]
     sent = [f"{form.path}?{urlencode(form.fields)}" for form in found]
-    asked = [path for path in (*paths(), *pages, f"/n/{token}/", *sent) if _may_be_tried(path)]
+    links = (f"/n/{token}/", f"/n/{question}/", _answer(question))
+    asked = [path for path in (*paths(), *pages, *links, *sent) if _is_looked_at(path)]
     for path in asked:
         for method in ("GET", "HEAD"):
             victim.visitor.send(method, path)
@@ -118,13 +122,22 @@ def _sent(visitor: Visitor, form: Form, forgery: Forgery) -> int:
     ).status
 
 
-def _links(victim: Victim, token: str) -> Iterator[str]:
-    """Yield where a link that works was opened from elsewhere, or nothing where it was not."""
-    form = Form(_OPEN_LINK, (("token", token),))
-    for headers in _FROM_ELSEWHERE:
-        status = _sent(victim.visitor, form, Forgery("from elsewhere", "", headers))
-        yield "" if status == _NOT_THERE else f"a link opened by {headers}: {status}"
+def _links(victim: Victim, token: str, question: str) -> Iterator[str]:
+    """Yield which link that works was opened or answered from elsewhere, or nothing where it was not."""
+    opens, answers = (("token", token),), (("same", "1"),)
+    for form in (Form(_OPEN_LINK, opens), Form(_answer(question), answers)):
+        for headers in _FROM_ELSEWHERE:
+            status = _sent(victim.visitor, form, Forgery("from elsewhere", "", headers))
+            yield "" if status == _NOT_THERE else f"{form.path} by {headers}: {status}"
+
+
+def _answer(question: str) -> str:
+    return f"/n/{question}/free/"
 
 
 def _may_be_tried(path: str) -> bool:
+    return _is_looked_at(path) and not _ANSWER.fullmatch(path)
+
+
+def _is_looked_at(path: str) -> bool:
     return not path.startswith((_LEAVE, _OPEN_LINK))

@@ -46,6 +46,11 @@ def rewind(house: House, cookie: str, *, began: float, ends: float) -> None:
     inside(house, f"{_WORK}:rewind", cookie=cookie, began=began, ends=ends)
 
 
+def asked_what_is_free(house: House) -> str:
+    """Have a program asked what is free, and return the token of the mail."""
+    return link_to(house, inside(house, f"{_WORK}:ask_what_is_free"))
+
+
 def link_to(house: House, email: str) -> str:
     """Return the token of the latest mail to an address, once there is one.
 

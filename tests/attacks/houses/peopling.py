@@ -12,6 +12,9 @@ from rowan.domain.accounts.clients import STEP_SECONDS, code_of, new_seed
 from rowan.domain.accounts.models import Membership, RoleKind, Session, User
 from rowan.domain.accounts.queries import Role, id_of, person
 from rowan.domain.accounts.sessions import StaffSessionStore
+from rowan.domain.beds import actions as beds
+from rowan.domain.directory.actions import add_contact
+from rowan.domain.directory.models import Contact, Proof, Purpose
 from rowan.domain.vault.actions import new_staff_key
 from rowan.domain.vault.queries import (
     OpenKey,
@@ -49,6 +52,25 @@ def rewind(*, cookie: str, began: float, ends: float) -> None:
 def answer_forgotten() -> int:
     """Send links to those who forgot their password."""
     return actions.answer_asked(by=_BY, at=timezone.now())
+
+
+def ask_what_is_free() -> str:
+    """Have a program that reported on a pool asked what is free, and return the address at which it is."""
+    cleo, at = person(id_of("cleo@program.example") or 0), timezone.now()
+    program, address = cleo.programs[0], "free@program.example"
+    beds.report_openings(program=program, openings=2, by=_BY, at=at)
+    contact = add_contact(
+        program=program,
+        kind="email",
+        value=address,
+        purpose=Purpose.NOTICES,
+        language="en",
+        by=_BY,
+        at=at,
+    )
+    Contact.objects.filter(pk=contact).update(proven_at=at, proven_how=Proof.LINK)
+    beds.ask(program=program, by=_BY, at=at)
+    return address
 
 
 def _joined(number: int, password: Stretched, at: datetime, *, gone: bool) -> Somebody:

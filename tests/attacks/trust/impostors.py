@@ -17,6 +17,7 @@ from rowan.core.formats.refusals import FieldRefused
 from rowan.domain.accounts import refusals as of_accounts
 from rowan.domain.accounts.models import Invitation, Membership
 from rowan.domain.accounts.queries import Role, RoleKind, id_of, person
+from rowan.domain.beds.queries.handover import SEALED_AS as HANDOVER
 from rowan.domain.directory import actions, queries
 from rowan.domain.directory import refusals as of_directory
 from rowan.domain.directory.actions import Called, Form
@@ -261,6 +262,7 @@ def _held(insiders: Sequence[dict[str, Any]]) -> Iterator[str]:
                     f"opened {kind} of {row.subject}" for row, _said in opened_for(key, kind)
                 )
     wraps = Wrap.objects.filter(to__holder=HolderKind.PROGRAM, to__holder_id__in=numbers)
+    wraps = wraps.exclude(content__kind=HANDOVER)  # the notes that they left for themselves
     yield from (f"a wrap of {each}" for each in wraps.values_list("content__kind", flat=True))
     grants = Grant.objects.filter(to__holder=HolderKind.STAFF, to__holder_id__in=users)
     grants = grants.exclude(key__holder=HolderKind.PROGRAM, key__holder_id__in=numbers)

@@ -48,6 +48,7 @@ def test_those_for_which_somebody_in_line_fits_whatever_they_have(ready: Running
     assert _wanted(ready, oak, elm) == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_however_many_have_left_the_line_before_them(ready: Running) -> None:
     oak = saved_program()
     beds.report_openings(program=oak, openings=1, by=BY, at=now())
@@ -58,6 +59,7 @@ def test_however_many_have_left_the_line_before_them(ready: Running) -> None:
     assert _wanted(ready, oak) == [oak]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_none_that_may_not_be_told_of_anybody(ready: Running) -> None:
     unverified = saved_program("elm", verified=False)
     _waits(ready, 1)
@@ -65,9 +67,11 @@ def test_none_that_may_not_be_told_of_anybody(ready: Running) -> None:
 
 
 @pytest.mark.parametrize("programs", [1, None, ["1"], [-1], [True], list(range(51))])
-def test_what_is_no_short_list_of_programs_is_refused(ready: Running, programs: object) -> None:
+def test_what_is_no_short_list_of_programs_is_refused(
+    plain_agent: Running, programs: object
+) -> None:
     with pytest.raises(AgentRefused, match="unreadable"):
-        ready.ask("wanted", programs=programs)
+        plain_agent.ask("wanted", programs=programs)
 
 
 # --- the worker ---
