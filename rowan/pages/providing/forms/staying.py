@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rowan.core.capacity.lasting import hold_lasts
 from rowan.core.sealing.secrets import new_number
 from rowan.domain.beds.actions import LONGEST_REASON
 from rowan.domain.beds.queries import Ending
@@ -27,7 +28,7 @@ Choices = Mapping[str, str]
 
 _MOST_PLACES, _LARGEST = 99, 2**62 - 1
 _FEWEST_WORDS = 3
-_EVENING, _DAYS_HELD = time(18), 3
+_EVENING = time(18)
 
 
 class PlacesForm(forms.Form):
@@ -91,7 +92,8 @@ class HoldForm(PlacesForm):
     def __init__(self, pools: Mapping[int, str], at: datetime, data: Any = None) -> None:
         super().__init__(pools, data)
         self._today = timezone.localdate(at)
-        self.initial = {"day": timezone.localdate(at + timedelta(_DAYS_HELD)), "time": _EVENING}
+        ends = at + hold_lasts((), has_channel=True)  # whom the house knows it can tell
+        self.initial = {"day": timezone.localdate(ends), "time": _EVENING}
 
     def clean_begins(self) -> date | None:
         """Refuse a day that has passed."""
