@@ -39,7 +39,7 @@ SHARES = {
 @cache
 def _programs(shares: tuple[int, ...]) -> list[Program]:
     chance = Random(str(shares))
-    openness = chance.choices(list(Openness), shares, k=900)
+    openness = chance.choices(list(Openness), shares, k=600)
     return [
         replace(program(chance, VOCABULARY, number), pools=simply(state))
         for number, state in enumerate(openness)

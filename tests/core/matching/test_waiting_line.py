@@ -175,7 +175,7 @@ def test_a_program_that_was_met_before_hears_of_whoever_is_new(
     index, line = WaitingIndex(drawn.vocabulary, kind=kind), dict(enumerate(drawn.people))
     for number, answers in line.items():
         index.put(number, answers)
-    for number in range(20, 120):
+    for number in range(20, 90):
         _agree(drawn.vocabulary, index, drawn.programs[0], line)
         line[number] = person(chance, drawn.vocabulary)
         index.put(number, line[number])
