@@ -262,7 +262,8 @@ def _held(insiders: Sequence[dict[str, Any]]) -> Iterator[str]:
                     f"opened {kind} of {row.subject}" for row, _said in opened_for(key, kind)
                 )
     wraps = Wrap.objects.filter(to__holder=HolderKind.PROGRAM, to__holder_id__in=numbers)
-    wraps = wraps.exclude(content__kind=HANDOVER)  # the notes that they left for themselves
+    own = [str(number) for number in numbers]
+    wraps = wraps.exclude(content__kind=HANDOVER, content__field__in=own)  # left for themselves
     yield from (f"a wrap of {each}" for each in wraps.values_list("content__kind", flat=True))
     grants = Grant.objects.filter(to__holder=HolderKind.STAFF, to__holder_id__in=users)
     grants = grants.exclude(key__holder=HolderKind.PROGRAM, key__holder_id__in=numbers)
