@@ -162,6 +162,23 @@ def mail_travels_sealed(**_options: Any) -> list[Error]:
 
 
 @register(TAG)
+def texts_travel_sealed(**_options: Any) -> list[Error]:
+    """Refuse half a gateway for text messages, and with real data one that is spoken to in clear."""
+    told = (settings.TEXT_URL, settings.TEXT_ACCOUNT, settings.TEXT_TOKEN, settings.TEXT_NUMBER)
+    if not any(told):
+        return []
+    if not all(told):
+        hint = "Set ROWAN_TEXT_URL, ROWAN_TEXT_ACCOUNT, ROWAN_TEXT_TOKEN and ROWAN_TEXT_NUMBER, or none of them."
+        return [_error(15, "The gateway for text messages is set up by half.", hint)]
+    address = urlsplit(settings.TEXT_URL)
+    here = _is_this_machine(address.hostname or "")
+    if settings.REAL_DATA and address.scheme != "https" and not here:
+        hint = "Set ROWAN_TEXT_URL to an address that begins with https://."
+        return [_error(16, "Text messages travel to their gateway in clear.", hint)]
+    return []
+
+
+@register(TAG)
 def trail_goes_to_addresses(**_options: Any) -> list[Error]:
     """Refuse what is no address where the end of the trail is to be sent."""
     hint = "Set ROWAN_TRAIL_ADDRESSES to addresses with commas between."

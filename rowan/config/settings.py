@@ -78,6 +78,7 @@ OPEN_ROUTES = frozenset(
         "seeking:compare",
         "entering:who",
         "entering:mails",
+        "entering:answer-text",
         "entering:link",
         "entering:open-link",
         "entering:sign-in",
@@ -102,6 +103,7 @@ OPEN_ROUTES = frozenset(
         "providing:applied-by-link",
         "providing:withdraw-by-link",
         "providing:openings-by-link",
+        "providing:by-text",
         "providing:appeal-turn-down-by-link",
         "seeking:tell",
         "seeking:tell-about",
@@ -177,6 +179,10 @@ SMTP_PORT = env.int("ROWAN_SMTP_PORT", 25 if REAL_DATA else 8025)
 SMTP_TLS = env.str("ROWAN_SMTP_TLS", "none" if SMTP_HOST == "127.0.0.1" else "starttls")
 SMTP_USER = env.str("ROWAN_SMTP_USER", "")
 SMTP_PASSWORD = env.str("ROWAN_SMTP_PASSWORD", "")
+TEXT_URL = env.str("ROWAN_TEXT_URL", "")
+TEXT_ACCOUNT = env.str("ROWAN_TEXT_ACCOUNT", "")
+TEXT_TOKEN = env.str("ROWAN_TEXT_TOKEN", "")
+TEXT_NUMBER = env.str("ROWAN_TEXT_NUMBER", "")
 TRAIL_ADDRESSES: list[str] = env.list("ROWAN_TRAIL_ADDRESSES", [])
 MAILBOX_FOLDER = env.path("ROWAN_MAILBOX_FOLDER", ROOT / "var" / "mailbox")
 

@@ -9,27 +9,48 @@ from rowan.core.sealing.secrets import derived, new_number
 STALLED_AFTER = timedelta(hours=72)
 
 
+MOST_TRIES = 5
+"""Wrong codes from one telephone, after which the right one is not taken either."""
+
+
 class Side(models.TextChoices):
-    """Who is told."""
+    """Who is told. ``TEXT`` is staff, by text message."""
 
     STAFF = "staff"
+    TEXT = "text"
     SURVIVOR = "survivor"
     NETWORK = "network"
 
 
 class Link(models.Model):
-    """Lets whoever has a token of it do one thing, once. Without an end it was never sent, and nobody has a token."""
+    """Lets whoever has a token of it do one thing, once. Without an end it was never sent, and nobody has a token.
+
+    One that goes by text message has no token: a short code, that stands in no row and is good from one telephone only,
+    which is ``reader``. ``tries`` counts the wrong ones from there.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
     purpose = models.CharField(max_length=40)
     target = models.CharField(max_length=64)
+    reader = models.CharField(max_length=64, blank=True, db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     expires_at = models.DateTimeField(null=True, db_index=True)
     used_at = models.DateTimeField(null=True)
     by = models.CharField(max_length=60)
     made_at = models.DateTimeField()
 
     class Privacy:
-        internal = ("id", "purpose", "target", "expires_at", "used_at", "by", "made_at")
+        internal = (
+            "id",
+            "purpose",
+            "target",
+            "reader",
+            "tries",
+            "expires_at",
+            "used_at",
+            "by",
+            "made_at",
+        )
 
     def __str__(self) -> str:
         return self.purpose
@@ -140,7 +161,7 @@ class Notice(models.Model):
                 name="sent_notice_has_no_address",
             ),
             models.CheckConstraint(
-                condition=models.Q(side=Side.STAFF, subject=None)
+                condition=models.Q(side__in=[Side.STAFF, Side.TEXT], subject=None)
                 | models.Q(side=Side.NETWORK, subject=None, link=None)
                 | models.Q(side=Side.SURVIVOR, subject__isnull=False, address="", link=None),
                 name="survivor_has_a_subject_and_no_address",

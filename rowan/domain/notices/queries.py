@@ -5,10 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, Min, Q
+from django.utils.crypto import constant_time_compare, salted_hmac
 
+from rowan.core.capacity.replying import CODE_DIGITS
 from rowan.core.worktime.counting import next_opening
 from rowan.core.worktime.reading import read_calendar
-from rowan.domain.notices.models import STALLED_AFTER, HeadDay, Link, Notice, Side, Token
+from rowan.domain.notices.models import (
+    MOST_TRIES,
+    STALLED_AFTER,
+    HeadDay,
+    Link,
+    Notice,
+    Side,
+    Token,
+)
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
 
 __all__ = ["STALLED_AFTER", "Side"]
@@ -91,7 +101,33 @@ def link(token: str, at: datetime) -> LinkFound:
     Raises ``LinkUnknown``, ``LinkUsed`` or ``LinkExpired``. Whoever can be told the last two has held a real token: a
     page may say which it is. Something that never was a token, and one of another installation, are unknown alike.
     """
-    row = Link.objects.filter(tokens=Token.digest_of(token)).first()
+    return _found(Link.objects.filter(tokens=Token.digest_of(token)).first(), at)
+
+
+def link_by_code(number: str, code: str, at: datetime) -> LinkFound:
+    """Return what a code is for that came from a telephone, the last that was sent there first. Changes nothing.
+
+    Raises as ``link`` does, and ``LinkUnknown`` after too many wrong codes from there.
+    """
+    rows = Link.objects.filter(reader=reader_of(number), tries__lt=MOST_TRIES)
+    sent = rows.order_by("-made_at", "-pk")
+    return _found(
+        next((row for row in sent if constant_time_compare(code_of(row.pk), code)), None), at
+    )
+
+
+def code_of(link: int) -> str:
+    """Return the code of a link that goes by text message: the same whenever it is sent. It stands in no row."""
+    drawn = salted_hmac("rowan.notices.code", str(link), algorithm="sha256").digest()
+    return f"{int.from_bytes(drawn) % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
+
+
+def reader_of(number: str) -> str:
+    """Return what stands for a telephone where it must not stand itself."""
+    return salted_hmac("rowan.notices.reader", number, algorithm="sha256").hexdigest()
+
+
+def _found(row: Link | None, at: datetime) -> LinkFound:
     if row is None or row.expires_at is None:
         raise LinkUnknown
     if row.used_at is not None:

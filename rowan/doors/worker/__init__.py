@@ -10,11 +10,11 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
-from rowan.domain.notices.clients import Post, installed_server
+from rowan.domain.notices.clients import Post, installed_gateway, installed_server
 from rowan.domain.notices.queries import Side
 from rowan.doors.worker.chores import AT_FIRST, CHORES, do_chores
 from rowan.doors.worker.sending import Sender
-from rowan.doors.worker.ways import ByAgent, ByMail, HandOver, Way
+from rowan.doors.worker.ways import ByAgent, ByMail, ByText, HandOver, Way
 
 _ROUND_SECONDS = 1
 _CHORES_SECONDS = 60
@@ -38,6 +38,8 @@ def run(*, hand_over: HandOver | None = None) -> None:
     ways: dict[Side, Way] = {
         side: ByMail(Post(installed_server())) for side in (Side.STAFF, Side.NETWORK)
     }
+    if (gateway := installed_gateway()) is not None:
+        ways[Side.TEXT] = ByText(gateway)
     if hand_over is not None:
         ways[Side.SURVIVOR] = ByAgent(hand_over)
     _work(Sender(ways, timezone.now, stopping.is_set), stopping)

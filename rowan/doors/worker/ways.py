@@ -1,4 +1,4 @@
-"""The two ways out of the outbox: mail, and the key agent for survivors, whose addresses only it can open."""
+"""The ways out of the outbox: mail, text messages, and the key agent, which alone can open a survivor's address."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,7 +6,15 @@ from enum import Enum
 from typing import Protocol
 
 from rowan.domain.notices.actions import Claimed
-from rowan.domain.notices.clients import Post, Words, head_words, letter, staff_words
+from rowan.domain.notices.clients import (
+    Gateway,
+    Post,
+    Words,
+    head_words,
+    letter,
+    staff_words,
+    text_words,
+)
 from rowan.domain.notices.queries import Side
 
 
@@ -61,6 +69,25 @@ def _words(claimed: Claimed) -> Words:
     if notice.side is Side.NETWORK:
         return head_words(notice.language, head=notice.head)
     return staff_words(notice.language, new=notice.new, overdue=notice.overdue, token=claimed.token)
+
+
+class ByText:
+    """Text messages to staff go to the gateway, one call each."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    def open(self) -> None:
+        """Do nothing: each message has a line of its own."""
+
+    def carry(self, claimed: Claimed, at: datetime) -> Carried:  # noqa: ARG002 - it goes at once
+        """Write the one message there is, with its code, and hand it to the gateway."""
+        notice = claimed.notice
+        self._gateway.send(notice.address, text_words(notice.language, code=claimed.token))
+        return Carried.SENT
+
+    def close(self) -> None:
+        """Do nothing."""
 
 
 class ByAgent:

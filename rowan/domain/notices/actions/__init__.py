@@ -9,9 +9,10 @@ from rowan.domain.notices.actions.carrying import (
     note_sent,
 )
 from rowan.domain.notices.actions.keeping import forget_subject, note_stalled, tidy
-from rowan.domain.notices.actions.links import new_link, use_link
+from rowan.domain.notices.actions.links import new_link, note_wrong_code, use_code, use_link
 from rowan.domain.notices.actions.telling import (
     Opens,
+    notify_by_text,
     notify_network,
     notify_staff,
     notify_survivor,
@@ -28,9 +29,12 @@ __all__ = [
     "note_later",
     "note_sent",
     "note_stalled",
+    "note_wrong_code",
+    "notify_by_text",
     "notify_network",
     "notify_staff",
     "notify_survivor",
     "tidy",
+    "use_code",
     "use_link",
 ]

@@ -19,7 +19,7 @@ from django.db.models import Case, DateTimeField, F, Value, When
 
 from rowan.domain.notices.actions.links import draw_token
 from rowan.domain.notices.models import Link, Notice, Notices, Side
-from rowan.domain.notices.queries import Due
+from rowan.domain.notices.queries import Due, code_of
 
 CLAIM_LASTS = timedelta(minutes=5)
 """Longer than any letter may take to hand over, so that a worker still at it is not overtaken."""
@@ -32,7 +32,7 @@ _DOUBLINGS = 10
 
 @dataclass(frozen=True)
 class Claimed:
-    """A notice in the hand of this worker alone, and the token of its link, which stands nowhere else."""
+    """A notice in the hand of this worker alone, and the token or the code of its link, which stands nowhere else."""
 
     notice: Due
     token: str = field(repr=False)
@@ -46,7 +46,8 @@ def claim(*, notice: Due, at: datetime) -> Claimed | None:
     if notice.link is None or notice.link_lives is None:
         return Claimed(notice, "")
     Link.objects.filter(pk=notice.link).update(expires_at=at + notice.link_lives)
-    return Claimed(notice, draw_token(notice.link))
+    by_text = notice.side is Side.TEXT
+    return Claimed(notice, code_of(notice.link) if by_text else draw_token(notice.link))
 
 
 def note_sent(*, claimed: Claimed, at: datetime) -> None:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from rowan.core.sealing.secrets import new_link_token
 from rowan.domain.notices.models import Link, Token
-from rowan.domain.notices.queries import LinkFound, link
+from rowan.domain.notices.queries import LinkFound, link, link_by_code, reader_of
 from rowan.domain.notices.refusals import LinkUnknown, LinkUsed
 
 
@@ -29,7 +30,25 @@ def use_link(*, token: str, purpose: str, at: datetime) -> LinkFound:
 
     Raises ``LinkUnknown``, also for a link of another purpose, which stays as it is; ``LinkUsed``; ``LinkExpired``.
     """
-    found = link(token, at)
+    return _used(link(token, at), purpose, at)
+
+
+@transaction.atomic
+def use_code(*, number: str, code: str, purpose: str, at: datetime) -> LinkFound:
+    """Do the same with the code of a text message, as it came from the telephone that it was sent to.
+
+    Raises as ``use_link`` does. Counts no wrong ones: that is ``note_wrong_code``, which must outlive a refusal.
+    """
+    return _used(link_by_code(number, code, at), purpose, at)
+
+
+def note_wrong_code(*, number: str, at: datetime) -> None:
+    """Count one more wrong code from a telephone. After five, none that was sent there so far is taken any more."""
+    rows = Link.objects.filter(reader=reader_of(number), used_at=None, expires_at__gt=at)
+    rows.update(tries=F("tries") + 1)
+
+
+def _used(found: LinkFound, purpose: str, at: datetime) -> LinkFound:
     if found.purpose != purpose:
         raise LinkUnknown
     if Link.objects.filter(pk=found.id, used_at=None).update(used_at=at) != 1:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from rowan.core.sealing.secrets import new_id
 from rowan.domain.notices.models import HeadDay, Link, Notice, Side
+from rowan.domain.notices.queries import reader_of
 from rowan.domain.notices.refusals import AddressUnusable
 from rowan.domain.trail.actions import record
 
@@ -60,6 +61,29 @@ def notify_staff(
         made_at=at,
         wanted_at=wanted_at,
         due_at=wanted_at,
+    )
+
+
+@transaction.atomic
+def notify_by_text(*, number: str, language: str, opens: Opens, by: str, at: datetime) -> None:
+    """Tell a member of staff the same by text message, with a code to answer it with: always in the same words.
+
+    ``number`` is written as ``core.formats.numbers.dialled`` writes it: whoever answers comes by that name.
+    """
+    link = Link.objects.create(
+        purpose=opens.purpose, target=opens.target, reader=reader_of(number), by=by, made_at=at
+    )
+    Notice.objects.create(
+        side=Side.TEXT,
+        address=number,
+        language=language,
+        link=link,
+        link_lives=opens.lives,
+        message_id=new_id(),
+        by=by,
+        made_at=at,
+        wanted_at=at,
+        due_at=at,
     )
 
 

@@ -1,6 +1,6 @@
-"""The letters of a network: for staff, for survivors, for itself. Each is the same for everything there is to tell.
+"""What a network writes: for staff, for survivors, for itself. Each is the same for everything there is to tell.
 
-No letter names a person, a program, the subject of the network or this machine.
+No letter and no text message names a person, a program, the subject of the network or this machine.
 """
 
 from dataclasses import dataclass
@@ -40,6 +40,15 @@ def staff_words(language: str, *, new: int, overdue: int, token: str) -> Words:
             _("Nobody reads answers to this address."),
         ]
         return Words(_("Something is waiting for you"), "\n".join([*lines, ""]))
+
+
+def text_words(language: str, *, code: str) -> str:
+    """Return what staff are told by text message: always the same but for the code to answer with."""
+    with override(_known(language)):
+        said = _(
+            "Something is waiting for you. Your code is %(code)s. Answer with it and your number."
+        )
+        return said % {"code": code}
 
 
 def survivor_words(language: str) -> Words:
