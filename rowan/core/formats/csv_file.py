@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rowan.core.formats.cells import defused, joined, split, undefused
-from rowan.core.formats.entries import ProgramEntry, read_program, read_rules, write_program
+from rowan.core.formats.entries import (
+    CONTACT_KINDS,
+    ProgramEntry,
+    read_program,
+    read_rules,
+    write_program,
+)
 from rowan.core.formats.refusals import FieldRefused, FileRefused, Problem
 from rowan.core.formats.table import by_column, check_columns, rows_of
 from rowan.core.formats.text import decoded
@@ -17,7 +23,6 @@ from rowan.core.vocabulary.model import Vocabulary
 _NEEDED = ("reference", "organization", "name", "state")
 _PLAIN = (*_NEEDED, "region", "paused")
 _FLAGS = ("name_public", "exceptions")
-_CONTACTS = ("email", "phone", "form")
 _STANCES = ("accepts", "case by case", "cannot", "firm", "others")
 _COLUMN_OF = (
     (re.compile(r"(?:criteria|alternatives\[\d+\])\.(\w+)\.([a-z ]+).*"), r"\1: \2"),
@@ -74,7 +79,7 @@ def columns(vocabulary: Vocabulary) -> list[str]:
     rules = [f"{c.id}: {stance}" for c in vocabulary.criteria for stance in _STANCES]
     told = [f"disclosure: {disclosure.id}" for disclosure in vocabulary.disclosures]
     opening = ["openings", "openings reported at"]
-    return [*_PLAIN, *_FLAGS, *_CONTACTS, *opening, "own words", *told, *rules]
+    return [*_PLAIN, *_FLAGS, *CONTACT_KINDS, *opening, "own words", *told, *rules]
 
 
 # --- reading ---
@@ -144,7 +149,9 @@ def _program(vocabulary: Vocabulary, cells: Mapping[str, str]) -> dict[str, Any]
     raw |= {name: _flag(name, cells.get(name, "")) for name in _FLAGS}
     raw["own_words"] = split(cells.get("own words", ""))
     raw["contacts"] = [
-        {"kind": kind, "value": value} for kind in _CONTACTS for value in split(cells.get(kind, ""))
+        {"kind": kind, "value": value}
+        for kind in CONTACT_KINDS
+        for value in split(cells.get(kind, ""))
     ]
     raw["disclosures"] = {
         disclosure.id: cells[f"disclosure: {disclosure.id}"]
@@ -196,7 +203,7 @@ def _flag(name: str, cell: str) -> bool:
 def _rows(raw: Mapping[str, Any]) -> Iterable[dict[str, str]]:
     first = {name: str(raw[name]) for name in _PLAIN}
     first |= {name: "yes" if raw[name] else "no" for name in _FLAGS}
-    for kind in _CONTACTS:
+    for kind in CONTACT_KINDS:
         first[kind] = joined(c["value"] for c in raw["contacts"] if c["kind"] == kind)
     first |= {f"disclosure: {name}": text for name, text in raw["disclosures"].items()}
     first["own words"] = joined(raw["own_words"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rowan.core.formats.numbers import dialled
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.redaction.addresses import address_in
 from rowan.core.redaction.names import mentions
@@ -19,7 +20,8 @@ LONGEST_TEXT = 600
 MOST_WAYS = 8
 MOST_OPENINGS = 999
 MOST_TOLD = 20
-CONTACT_KINDS = ("email", "phone", "form")
+EMAIL, TEXT, PHONE, FORM = "email", "text", "phone", "form"
+CONTACT_KINDS = (EMAIL, TEXT, PHONE, FORM)
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}")
 _YEARS = range(2000, 3000)
 _UNPRINTABLE = {"Cc", "Cs"}
@@ -323,8 +325,18 @@ def _contacts(raw: Any) -> tuple[Contact, ...]:
 def _contact(raw: Any, field: str) -> Contact:
     match raw:
         case {"kind": str(kind), "value": str(value)} if kind in CONTACT_KINDS and len(raw) == 2:  # noqa: PLR2004
-            return Contact(kind, checked_text(value, field, 254))
+            return Contact(kind, _reached(kind, checked_text(value, field, 254), field))
     raise FieldRefused(field, f"needs a kind ({', '.join(CONTACT_KINDS)}) and a value")
+
+
+def _reached(kind: str, value: str, field: str) -> str:
+    """Return a value as it is kept: a number for text messages as the whole world dials it."""
+    if kind != TEXT:
+        return value
+    number = dialled(value)
+    if number is None:
+        raise FieldRefused(field, "is not one telephone number that takes text messages")
+    return number
 
 
 def _openings(raw: Any) -> Openings | None:

@@ -1,4 +1,4 @@
-"""Telephone numbers, as far as it takes to tell whether two are the same."""
+"""Telephone numbers, as far as it takes to tell whether two are the same, and to send one a text message."""
 
 import re
 
@@ -17,6 +17,22 @@ def is_number(text: str) -> bool:
     return bool(re.fullmatch(r"\+?[0-9 ().\-/]+", plain)) and bool(
         re.fullmatch(r"[0-9]{7,15}", re.sub("[^0-9]", "", plain))
     )
+
+
+def dialled(text: str) -> str | None:
+    """Return a number as the whole world dials it, ``+15555550100``, or nothing where it cannot be one.
+
+    One without a plus is of this country. An extension takes no text messages.
+    """
+    plain = text.strip()
+    if not is_number(plain) or _EXTENSION.search(plain):
+        return None
+    digits = re.sub("[^0-9]", "", plain)
+    if plain.startswith("+"):
+        return f"+{digits}"
+    if len(digits) == _LONG and digits[0] == "1":
+        return f"+{digits}"
+    return f"+1{digits}" if len(digits) == _LONG - 1 else None
 
 
 def _digits(text: str) -> str:

@@ -156,11 +156,11 @@ class AskedJustNow(Exception):
 
 
 class ProvenByLink(Exception):
-    """An e-mail address is proven by its link, and by nothing else."""
+    """An e-mail address is proven by its link, a telephone for text messages by its code, and by nothing else."""
 
 
 class ProvenByCall(Exception):
-    """Only an e-mail address can be proven by a link. The team calls, and records that."""
+    """Neither a link nor a code can be sent there, or not from here. The team calls, and records that."""
 
 
 # --- the first key ---

@@ -25,6 +25,7 @@ from rowan.domain.directory.actions.contacts import (
     note_contact_failing,
     order_contacts,
     prove_contact,
+    prove_contact_by_code,
     record_contact_call,
     remove_contact,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "order_contacts",
     "propose",
     "prove_contact",
+    "prove_contact_by_code",
     "read_concern",
     "record_call_back",
     "record_changes",

@@ -11,13 +11,13 @@ from django.core.validators import URLValidator, validate_email
 from django.db import IntegrityError, transaction
 
 from rowan.core.formats.entries import ProgramEntry, checked_text, read_program, write_rules
+from rowan.core.formats.numbers import is_number
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.vocabulary.model import LANGUAGES, Span, Vocabulary
 from rowan.core.vocabulary.rules import Stance
 from rowan.domain.directory.actions.reviewing import locked_application, require_open
 from rowan.domain.directory.models import APPLICANT, Application, Stage
 from rowan.domain.directory.queries.lookalikes import lookalikes
-from rowan.domain.directory.queries.numbers import is_number
 from rowan.domain.directory.queries.people import member_of_team
 from rowan.domain.directory.queries.programs import vocabulary
 from rowan.domain.trail.actions import record

@@ -7,13 +7,20 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from rowan.core.formats.entries import CONTACT_KINDS, MOST_TOLD, checked_text
+from rowan.core.formats.entries import (
+    CONTACT_KINDS,
+    EMAIL,
+    MOST_TOLD,
+    PHONE,
+    TEXT,
+    checked_text,
+)
+from rowan.core.formats.numbers import dialled, is_number
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.vocabulary.model import LANGUAGES
 from rowan.domain.directory.actions.changes import locked
-from rowan.domain.directory.actions.telling import CONTACT, ask_address
+from rowan.domain.directory.actions.telling import CONTACT, ask_address, ask_number
 from rowan.domain.directory.models import Contact, Proof, Purpose
-from rowan.domain.directory.queries.numbers import is_number
 from rowan.domain.directory.queries.people import member_of_team
 from rowan.domain.directory.refusals import (
     AskedJustNow,
@@ -23,8 +30,13 @@ from rowan.domain.directory.refusals import (
     ProvenByLink,
     TooManyContacts,
 )
-from rowan.domain.notices.actions import use_link
+from rowan.domain.notices.actions import use_code, use_link
+from rowan.domain.notices.clients import takes_texts
+from rowan.domain.notices.queries import LinkFound
 from rowan.domain.trail.actions import record
+
+_ASKED = (EMAIL, TEXT)
+"""The kinds that are proven by themselves: by a link, or a code."""
 
 BETWEEN_MAILS = timedelta(minutes=10)
 _LONGEST = 254
@@ -91,19 +103,20 @@ def order_contacts(*, program: int, contacts: Sequence[int], by: str, at: dateti
 
 @transaction.atomic
 def ask_contact(*, program: int, contact: int, by: str, at: datetime) -> None:
-    """Send an address a link that proves it once it is pressed.
+    """Send an address a link that proves it once it is pressed, or a telephone a code that does once it comes back.
 
-    Raises ``NoSuchContact``, ``ProvenByCall`` for anything but an e-mail address, ``AskedJustNow`` within ten minutes,
-    or the notices' ``AddressUnusable``.
+    Raises ``NoSuchContact``, ``ProvenByCall`` where neither can be sent, ``AskedJustNow`` within ten minutes, or the
+    notices' ``AddressUnusable``.
     """
     row = _of(program, contact)
-    if row.kind != "email":
+    if row.kind not in _ASKED or (row.kind == TEXT and not takes_texts()):
         raise ProvenByCall
     if row.asked_at is not None and row.asked_at > at - BETWEEN_MAILS:
         raise AskedJustNow
     row.asked_at = at
     row.save(update_fields=["asked_at"])
-    ask_address(row.value, row.language, row.pk, by=by, at=at)
+    send = ask_number if row.kind == TEXT else ask_address
+    send(row.value, row.language, row.pk, by=by, at=at)
     _line("contact.ask", row, by, at)
 
 
@@ -114,12 +127,21 @@ def prove_contact(*, token: str, at: datetime) -> int:
     Raises ``NoSuchContact`` if it was removed meanwhile, or the notices' ``LinkUnknown``, ``LinkUsed`` or
     ``LinkExpired``.
     """
-    found = use_link(token=token, purpose=CONTACT, at=at)
+    return _proven(use_link(token=token, purpose=CONTACT, at=at), Proof.LINK, at)
+
+
+@transaction.atomic
+def prove_contact_by_code(*, number: str, code: str, at: datetime) -> int:
+    """Do the same with a code that came back from the telephone that it was sent to. Raises as ``prove_contact``."""
+    return _proven(use_code(number=number, code=code, purpose=CONTACT, at=at), Proof.CODE, at)
+
+
+def _proven(found: LinkFound, how: Proof, at: datetime) -> int:
     row = Contact.objects.select_for_update().filter(pk=int(found.target)).first()
     if row is None:
         raise NoSuchContact
-    _prove(row, Proof.LINK, at)
-    _line("contact.prove", row, "link", at)
+    _prove(row, how, at)
+    _line("contact.prove", row, how.value, at)
     return row.program_id
 
 
@@ -127,11 +149,11 @@ def prove_contact(*, token: str, at: datetime) -> int:
 def record_contact_call(*, program: int, contact: int, by: str, at: datetime) -> None:
     """Write down that a member of the team called, or tried a form, and was answered: that proves it.
 
-    Raises ``NoSuchContact``, ``NotOfTheTeam``, or ``ProvenByLink`` for an e-mail address.
+    Raises ``NoSuchContact``, ``NotOfTheTeam``, or ``ProvenByLink`` where a link or a code proves it.
     """
     row = _of(program, contact)
     member_of_team(by)
-    if row.kind == "email":
+    if row.kind in _ASKED:
         raise ProvenByLink
     _prove(row, Proof.CALL, at)
     _line("contact.prove", row, by, at)
@@ -170,9 +192,13 @@ def _checked(kind: str, value: str) -> str:
     if kind not in CONTACT_KINDS:
         raise FieldRefused("kind", f"must be one of {', '.join(CONTACT_KINDS)}")
     said = checked_text(value, "value", _LONGEST)
-    if kind == "phone" and not is_number(said):
+    if kind == PHONE and not is_number(said):
         raise FieldRefused("value", "is not a telephone number")
-    if kind == "email":
+    if kind == TEXT:
+        said = dialled(said) or ""
+        if not said:
+            raise FieldRefused("value", "is not one telephone number that takes text messages")
+    if kind == EMAIL:
         try:
             validate_email(said)
         except ValidationError:

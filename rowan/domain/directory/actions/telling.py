@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from rowan.domain.directory.models import Application
 from rowan.domain.directory.queries.people import people_of
-from rowan.domain.notices.actions import Opens, notify_staff
+from rowan.domain.notices.actions import Opens, notify_by_text, notify_staff
 
 APPLICATION = "application"
 """What the link to the answer on an application is for."""
@@ -40,6 +40,12 @@ def tell_administrators(
 def ask_address(address: str, language: str, contact: int, *, by: str, at: datetime) -> None:
     """Send a link that proves a contact point once it is pressed."""
     _send(address, language, Opens(CONTACT, str(contact), _PROVES_FOR), by, at)
+
+
+def ask_number(number: str, language: str, contact: int, *, by: str, at: datetime) -> None:
+    """Send a code that proves a contact point once it comes back from that telephone."""
+    opens = Opens(CONTACT, str(contact), _PROVES_FOR)
+    notify_by_text(number=number, language=language, opens=opens, by=by, at=at)
 
 
 def _send(  # noqa: PLR0917 - a letter is to somebody, in words, with a link

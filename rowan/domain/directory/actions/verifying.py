@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from rowan.core.formats.entries import checked_text
+from rowan.core.formats.numbers import is_number, same_number
 from rowan.core.formats.refusals import FieldRefused
 from rowan.domain.accounts import actions as accounts
 from rowan.domain.accounts import queries as people
@@ -28,7 +29,6 @@ from rowan.domain.directory.models import (
     Standing,
 )
 from rowan.domain.directory.queries.applications import entry_of
-from rowan.domain.directory.queries.numbers import is_number, same_number
 from rowan.domain.directory.queries.people import (
     PEOPLE_OF_A_PROGRAM,
     free_to_verify,

@@ -119,6 +119,7 @@ class Proof(models.TextChoices):
     """How somebody made sure that a contact point reaches the program."""
 
     LINK = "link"
+    CODE = "code"
     CALL = "call"
 
 

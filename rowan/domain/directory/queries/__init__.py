@@ -38,6 +38,7 @@ from rowan.domain.directory.queries.contacts import (
     Reach,
     contacts,
     good_contacts,
+    language_of_text,
 )
 from rowan.domain.directory.queries.lookalikes import (
     Lookalike,
@@ -141,6 +142,7 @@ __all__ = [
     "help_lines",
     "is_paused",
     "known",
+    "language_of_text",
     "listed",
     "may_decide",
     "outgrown_rules",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from rowan.core.formats.entries import TEXT
 from rowan.domain.directory.models import Contact, Proof, Purpose
 
 __all__ = ["Proof", "Purpose"]
@@ -39,6 +40,15 @@ def good_contacts(program: int, purpose: Purpose) -> list[Reach]:
     """Return the proven contact points that work, those for a purpose first, each group in the order of trying."""
     good = [each for each in contacts(program) if each.good]
     return sorted(good, key=lambda each: each.purpose != purpose)
+
+
+def language_of_text(number: str) -> str | None:
+    """Return the language of a telephone that some program gets text messages at, or nothing where none does.
+
+    ``number`` is written as ``core.formats.numbers.dialled`` writes it.
+    """
+    rows = Contact.objects.filter(kind=TEXT, value=number).order_by("pk")
+    return rows.values_list("language", flat=True).first()
 
 
 def _reach(row: Contact) -> Reach:

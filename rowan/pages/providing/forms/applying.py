@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rowan.core.formats.entries import LONGEST_NAME, LONGEST_TEXT, MOST_TOLD
+from rowan.core.formats.numbers import is_number
 from rowan.core.vocabulary.model import LANGUAGES, Vocabulary
 from rowan.domain.directory.actions import Form
 from rowan.domain.directory.actions.appeals import LONGEST_APPEAL
@@ -23,7 +24,6 @@ from rowan.domain.directory.actions.applying import (
     LONGEST_PHONE,
     LONGEST_SAID,
 )
-from rowan.domain.directory.queries.numbers import is_number
 from rowan.pages.providing.forms.plain import KindForm, PlainField, plain
 from rowan.pages.providing.forms.rules import RulesForm, asked_of_programs
 
