@@ -83,3 +83,10 @@ class AskOver(Exception):
 
 class LooksTooLate(Exception):
     """Somebody will look at a moment that has passed, or is too far away to wait for."""
+
+
+class ReplyUnfit(Exception):
+    """An answer by text message does not say one number a pool that there can be, or confirms what was never told.
+
+    The argument is how many pools there are.
+    """

@@ -1,6 +1,13 @@
 """Writes to what is known of places."""
 
-from rowan.domain.beds.actions.asking import ask, ask_on, report_by_link, stop_asking, will_look
+from rowan.domain.beds.actions.asking import (
+    ask,
+    ask_on,
+    report_by_code,
+    report_by_link,
+    stop_asking,
+    will_look,
+)
 from rowan.domain.beds.actions.handover import LONGEST_NOTE, leave_note
 from rowan.domain.beds.actions.holding import LONGEST_REASON, accept, extend, give_back, hold
 from rowan.domain.beds.actions.importing import Imported, import_directory
@@ -48,6 +55,7 @@ __all__ = [
     "nobody_answered",
     "remove_pool",
     "report",
+    "report_by_code",
     "report_by_link",
     "report_by_phone",
     "report_openings",

@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from rowan.core.capacity.replying import Reply
+from rowan.core.formats.entries import EMAIL, MOST_OPENINGS, TEXT
 from rowan.domain.beds.actions.reporting import pool_for_all, report
 from rowan.domain.beds.models import Ask, Source, Way
-from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link
-from rowan.domain.beds.refusals import LooksTooLate
+from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link, asked_for
+from rowan.domain.beds.queries.house import house
+from rowan.domain.beds.refusals import LooksTooLate, ReplyUnfit
 from rowan.domain.directory.actions.changes import locked as locked_program
 from rowan.domain.directory.queries import Purpose, Reach, emergency_programs, good_contacts
-from rowan.domain.notices.actions import Opens, notify_staff, use_link
+from rowan.domain.notices.actions import Opens, notify_by_text, notify_staff, use_code, use_link
+from rowan.domain.notices.clients import takes_texts
 from rowan.domain.trail.actions import record
 
 EMERGENCY_PATIENCE, PATIENCE = timedelta(hours=1), timedelta(days=1)
@@ -100,25 +104,66 @@ def report_by_link(
     )
 
 
+@transaction.atomic
+def report_by_code(*, number: str, reply: Reply, at: datetime) -> None:
+    """Write what is free, as whoever answers from the telephone that was asked says. The code is used up by it.
+
+    Raises what ``notices.queries.link_by_code``, ``asked_for`` and ``report`` do, or ``ReplyUnfit``; nothing is changed
+    then.
+    """
+    asked = asked_for(use_code(number=number, code=reply.code, purpose=OPENINGS, at=at))
+    report(
+        program=asked.program,
+        free=_answered(asked.program, reply, at),
+        source=Source.CODE,
+        by=_actor(asked.ask),
+        at=at,
+    )
+
+
+def _answered(program: int, reply: Reply, at: datetime) -> dict[int, int]:
+    """Return what an answer says of each pool: a number for each in their order, or what was told last."""
+    pools = house(program, at=at).pools
+    if reply.is_same:
+        free = {pool.state.id: pool.told for pool in pools if pool.told is not None}
+    elif len(reply.free) != max(len(pools), 1):
+        raise ReplyUnfit(len(pools))
+    elif not pools:
+        free = {pool_for_all(program).pk: reply.free[0]}
+    else:
+        free = {pool.state.id: n for pool, n in zip(pools, reply.free, strict=True)}
+    most = {pool.state.id: pool.state.size for pool in pools}
+    if not free or any(n > (most.get(pool) or MOST_OPENINGS) for pool, n in free.items()):
+        raise ReplyUnfit(len(pools))
+    return free
+
+
 def _try_next(program: int, by: str, at: datetime) -> None:
     asks = Ask.objects.filter(program=program, closed_at=None)
     tried = set(asks.values_list("contact__value", flat=True))
-    good = [each for each in good_contacts(program, Purpose.NOTICES) if each.kind == "email"]
+    good = [each for each in good_contacts(program, Purpose.NOTICES) if _can_be_asked(each)]
     left = [each for each in good if each.value not in tried]
     if left and asks.count() < _POINTS:
-        _mail(program, left[0], by, at)
+        _send(program, left[0], by, at)
     else:
         Ask.objects.create(program_id=program, way=Way.PHONE, asked_at=at, due_at=at)
         record(verb="opening.phone", by=by, at=at, about=("program", str(program)))
 
 
-def _mail(program: int, point: Reach, by: str, at: datetime) -> None:
-    due_at = at + _patience(program)
+def _can_be_asked(point: Reach) -> bool:
+    return point.kind == EMAIL or (point.kind == TEXT and takes_texts())
+
+
+def _send(program: int, point: Reach, by: str, at: datetime) -> None:
+    way, due_at = (Way.TEXT if point.kind == TEXT else Way.MAIL), at + _patience(program)
     row = Ask.objects.create(
-        program_id=program, way=Way.MAIL, contact_id=point.id, asked_at=at, due_at=due_at
+        program_id=program, way=way, contact_id=point.id, asked_at=at, due_at=due_at
     )
-    opens = Opens(OPENINGS, str(row.pk), _LIVES)
-    notify_staff(address=point.value, language=point.language, opens=opens, by=by, at=at, new=1)
+    opens, language = Opens(OPENINGS, str(row.pk), _LIVES), point.language
+    if way is Way.TEXT:
+        notify_by_text(number=point.value, language=language, opens=opens, by=by, at=at)
+    else:
+        notify_staff(address=point.value, language=language, opens=opens, by=by, at=at, new=1)
     record(verb="opening.ask", by=by, at=at, about=("program", str(program)))
 
 

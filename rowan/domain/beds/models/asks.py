@@ -11,6 +11,7 @@ class Way(models.TextChoices):
     """How a program is asked. Phoning is the team's: such an ask is a task of theirs."""
 
     MAIL = "mail"
+    TEXT = "text"
     PHONE = "phone"
 
 

@@ -9,7 +9,7 @@ from rowan.domain.beds.queries.availability import NO_PLACES, Places, places
 from rowan.domain.beds.queries.known import fresh_for
 from rowan.domain.beds.refusals import AskOver
 from rowan.domain.directory.queries import listed
-from rowan.domain.notices.queries import link
+from rowan.domain.notices.queries import LinkFound, link
 from rowan.domain.notices.refusals import LinkUnknown
 
 OPENINGS = "openings"
@@ -94,7 +94,11 @@ def asked_by_link(token: str, *, at: datetime) -> Asked:
     Raises what ``notices.queries.link`` does, ``LinkUnknown`` for one of another purpose, or ``AskOver``, also where
     the contact point that was asked is none of theirs any more.
     """
-    found = link(token, at)
+    return asked_for(link(token, at))
+
+
+def asked_for(found: LinkFound) -> Asked:
+    """Return what a link asks for that was found. Raises ``LinkUnknown`` and ``AskOver`` as ``asked_by_link`` does."""
     if found.purpose != OPENINGS:
         raise LinkUnknown
     row = Ask.objects.filter(pk=found.target, closed_at=None, contact__isnull=False).first()
