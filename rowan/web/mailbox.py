@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import SMTP, default
 from pathlib import Path
 from tempfile import mkstemp
 
+from django.utils.translation import gettext as _
+
 _STAMP = "%Y%m%dT%H%M%S.%f"
+_TEXTED = "text.invalid"
+"""Stands behind a telephone's number, which no address does."""
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})-\w+\.eml", re.ASCII)
 
 
@@ -25,6 +29,8 @@ class Mail:
     name: str
     subject: str
     to: str
+    """An address, or the number of a telephone."""
+    is_text: bool
     body: str = field(repr=False)
     received_at: datetime
 
@@ -41,6 +47,15 @@ def keep(folder: Path, content: bytes, *, at: datetime) -> None:
         file.write(content)
     path = Path(draft)
     path.rename(path.with_suffix(".eml"))
+
+
+def keep_text(folder: Path, to: str, words: str, *, at: datetime) -> None:
+    """Add a text message to the same folder, with its telephone in place of an address. Raises as ``keep``."""
+    message = EmailMessage(policy=SMTP)
+    message["To"] = f"{to}@{_TEXTED}"
+    message["Subject"] = _("Text message")
+    message.set_content(words)
+    keep(folder, message.as_bytes(), at=at)
 
 
 def mails(folder: Path) -> list[Mail]:
@@ -62,11 +77,12 @@ def _read(folder: Path) -> Iterator[Mail]:
 
 def _mail(path: Path, received_at: datetime) -> Mail:
     message = message_from_bytes(path.read_bytes(), EmailMessage, policy=default)
-    body = message.get_body(("plain",))
+    body, to = message.get_body(("plain",)), str(message["To"] or "")
     return Mail(
         name=path.name,
         subject=str(message["Subject"] or ""),
-        to=str(message["To"] or ""),
+        to=to.removesuffix(f"@{_TEXTED}"),
+        is_text=to.endswith(f"@{_TEXTED}"),
         body=str(body.get_content()).replace("\r\n", "\n") if body is not None else "",
         received_at=received_at,
     )

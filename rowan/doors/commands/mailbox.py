@@ -1,10 +1,15 @@
-"""``rowan mailbox``: a mail server for an invented network. What arrives is kept in a folder, and goes nowhere."""
+"""``rowan mailbox``: a mail server, and a gateway for text messages, for an invented network.
+
+What arrives is kept in a folder, and goes nowhere.
+"""
 
 import logging
 import signal
 import socket
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
+from urllib.parse import parse_qsl, urlsplit
 
 import click
 from aiosmtpd.controller import Controller
@@ -13,9 +18,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from rowan.doors.commands.files import FILE
-from rowan.web.mailbox import keep
+from rowan.web.mailbox import keep, keep_text
 
 _HERE = "127.0.0.1"
+_LONGEST_FORM = 16 * 1024
 
 
 class _Keeper:
@@ -29,13 +35,34 @@ class _Keeper:
         return "250 OK"
 
 
+def _taker(folder: Path) -> type[BaseHTTPRequestHandler]:
+    class Taker(BaseHTTPRequestHandler):
+        """Takes every text message for anybody, and does not ask who sends it."""
+
+        def do_POST(self) -> None:
+            said = self.rfile.read(min(int(self.headers["Content-Length"] or 0), _LONGEST_FORM))
+            fields = dict(parse_qsl(said.decode()))
+            keep_text(folder, fields.get("To", ""), fields.get("Body", ""), at=timezone.now())
+            self.send_response(201)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's
+            """Say nothing."""
+
+    return Taker
+
+
 @click.command()
 @click.option(
     "--port", type=int, help="Where to listen on this machine. [default: ROWAN_SMTP_PORT]"
 )
 @click.option("--folder", type=FILE, help="Where to keep mails. [default: ROWAN_MAILBOX_FOLDER]")
 def mailbox(port: int | None, folder: Path | None) -> None:
-    """Take the mails of this installation, as a mail server would, until stopped. Refuses where real data may be."""
+    """Take the mails and texts of this installation, as their carriers would, until stopped.
+
+    Refuses where real data may be.
+    """
     if settings.REAL_DATA:
         raise click.ClickException("ROWAN_REAL_DATA is on: mails of real people go to no folder.")
     logging.getLogger("mail.log").setLevel(logging.ERROR)
@@ -48,10 +75,23 @@ def mailbox(port: int | None, folder: Path | None) -> None:
         port=_free(settings.SMTP_PORT if port is None else port),
         server_hostname="localhost",
     )
+    texts = _texts(folder or settings.MAILBOX_FOLDER)
     controller.start()
     click.echo(f"Mails to {_HERE}:{controller.port} are kept.")
     stopping.wait()
     controller.stop()
+    if texts is not None:
+        texts.shutdown()
+
+
+def _texts(folder: Path) -> ThreadingHTTPServer | None:
+    """Begin to take text messages where ``ROWAN_TEXT_URL`` says, if it says so."""
+    if not settings.TEXT_URL:
+        return None
+    port = _free(urlsplit(settings.TEXT_URL).port or 80)
+    server = ThreadingHTTPServer((_HERE, port), _taker(folder))
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server
 
 
 def _free(port: int) -> int:

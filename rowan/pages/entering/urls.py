@@ -8,6 +8,7 @@ app_name = "entering"
 urlpatterns = [
     path("who/", views.who, name="who"),
     path("mails/", views.mails, name="mails"),
+    path("mails/answer/", views.answer_text, name="answer-text"),
     path("n/<str:token>/", views.link, name="link"),
     path("staff/link/", views.open_link, name="open-link"),
     path("staff/", views.home, name="home"),

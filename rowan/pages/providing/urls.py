@@ -17,6 +17,7 @@ urlpatterns = [
     path("staff/application/", views.application_stands, name="applied-by-link"),
     path("staff/application/withdraw/", views.withdraw_application, name="withdraw-by-link"),
     path("staff/application/again/", views.appeal_turn_down, name="appeal-turn-down-by-link"),
+    path("texts/", views.by_text, name="by-text"),
     path("n/<str:token>/free/", views.openings_by_link, name="openings-by-link"),
     path("staff/program/<int:number>/", views.home, name="home"),
     path("staff/program/<int:number>/pause/", views.pausing, name="pausing"),

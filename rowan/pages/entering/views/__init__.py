@@ -16,7 +16,7 @@ from rowan.pages.entering.views.colleagues import (
     let_go,
     second_word,
 )
-from rowan.pages.entering.views.invented import mails, who
+from rowan.pages.entering.views.invented import answer_text, mails, who
 from rowan.pages.entering.views.links import joining, link, new_password, open_link
 from rowan.pages.entering.views.proving import (
     again,
@@ -36,6 +36,7 @@ __all__ = [
     "again",
     "again_passkey",
     "again_recovery",
+    "answer_text",
     "change_password",
     "clear_factors",
     "colleagues",

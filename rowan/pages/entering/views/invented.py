@@ -1,12 +1,14 @@
-"""Two pages that exist in an invented network only: who one can be, and what arrived by mail."""
+"""What exists in an invented network only: who one can be, and what arrived by mail or by text and can be answered."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from rowan.domain.notices.clients import passed_on
 from rowan.pages.entering.presenters.invented import people_to_be, with_links
+from rowan.web.mailbox import keep_text
 from rowan.web.mailbox import mails as arrived
 
 
@@ -24,6 +26,17 @@ def mails(request: HttpRequest) -> HttpResponse:
     _require_invented()
     found = [with_links(mail) for mail in arrived(settings.MAILBOX_FOLDER)]
     return render(request, "entering/mails.html", {"mails": found})
+
+
+@require_POST
+def answer_text(request: HttpRequest) -> HttpResponse:
+    """Answer a text message as its telephone would: it goes over the line, signed, as from a gateway."""
+    _require_invented()
+    number, words = request.POST.get("number", ""), request.POST.get("words", "")
+    answered = passed_on(number, words)
+    if answered:
+        keep_text(settings.MAILBOX_FOLDER, number, answered, at=timezone.now())
+    return redirect("entering:mails")
 
 
 def _require_invented() -> None:

@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rowan.core.formats.entries import LONGEST_NAME
+from rowan.core.formats.entries import EMAIL, FORM, LONGEST_NAME, PHONE, TEXT
 from rowan.domain.directory.actions.appeals import LONGEST_APPEAL
 from rowan.domain.directory.queries import Purpose
 from rowan.pages.providing.forms.plain import PlainField
@@ -18,7 +18,6 @@ from rowan.pages.providing.forms.plain import PlainField
 _LONGEST_VALUE = 254
 _TYPED = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 _WEB = URLValidator(schemes=["https", "http"])
-EMAIL, PHONE, FORM = "email", "phone", "form"
 
 
 class ContactForm(forms.Form):
@@ -72,6 +71,9 @@ class ContactForm(forms.Form):
         """Say what a value of this kind looks like."""
         words = {
             EMAIL: _("No mail can be sent to this address. Look at it again."),
+            TEXT: _(
+                "This is not one telephone number. Type it with its area code and no extension."
+            ),
             PHONE: _("This is not one telephone number. Type it with its area code."),
             FORM: _("Type the address of the page as your browser shows it, with https://"),
         }

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rowan.core.formats.entries import EMAIL, FORM, PHONE, TEXT
 from rowan.domain.directory.queries import Reach, contacts, reasons
 from rowan.domain.directory.refusals import NoSuchContact
+from rowan.domain.notices.clients import takes_texts
 
 ContactState = Literal["good", "failing", "asked", "new"]
-EMAIL = "email"
 _TAGS = {"good": "open", "failing": "full", "asked": "ask", "new": "ask"}
 
 
@@ -33,8 +34,18 @@ class Point:
 
     @property
     def is_email(self) -> bool:
-        """Say whether a mail can prove it; all else takes a call."""
+        """Say whether a mail can prove it."""
         return self.reach.kind == EMAIL
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Say whether something can be sent there from here that proves it."""
+        return self.is_email or (self.is_text and takes_texts())
+
+    @property
+    def is_text(self) -> bool:
+        """Say whether a code that comes back proves it; what neither a mail nor a code proves takes a call."""
+        return self.reach.kind == TEXT
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,11 @@ class Points:
         return len([each for each in self.all if each.state == "good"])
 
     @property
+    def by_text(self) -> bool:
+        """Say whether some of them get text messages."""
+        return any(each.is_text for each in self.all)
+
+    @property
     def failing(self) -> int:
         """Return how many do not answer."""
         return len([each for each in self.all if each.state == "failing"])
@@ -56,7 +72,17 @@ class Points:
 
 def kind_words() -> dict[str, str]:
     """Return what each kind of contact point is called."""
-    return {EMAIL: _("E-mail address"), "phone": _("Telephone"), "form": _("Form on a website")}
+    return {
+        EMAIL: _("E-mail address"),
+        TEXT: _("Telephone that takes text messages"),
+        PHONE: _("Telephone, for calls"),
+        FORM: _("Form on a website"),
+    }
+
+
+def kinds_to_add() -> dict[str, str]:
+    """Return the same for those that can be added here: text messages only where some can be sent."""
+    return {kind: words for kind, words in kind_words().items() if kind != TEXT or takes_texts()}
 
 
 def purpose_words() -> dict[str, str]:

@@ -8,6 +8,7 @@ from rowan.pages.providing.views.applied import (
 )
 from rowan.pages.providing.views.applying import join, join_check, join_part, join_received
 from rowan.pages.providing.views.asked import openings_by_link
+from rowan.pages.providing.views.by_text import by_text
 from rowan.pages.providing.views.handover import hand_over
 from rowan.pages.providing.views.own import home, pausing
 from rowan.pages.providing.views.own_contacts import (
@@ -36,6 +37,7 @@ __all__ = [
     "application_stands",
     "arrived",
     "ask_contact",
+    "by_text",
     "change_pool",
     "contacts",
     "give_back",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rowan.core.formats.entries import EMAIL, TEXT
 from rowan.core.formats.refusals import FieldRefused
 from rowan.domain.accounts.access import require_may_work_for
 from rowan.domain.accounts.adapters import present
@@ -22,9 +23,10 @@ from rowan.domain.directory.refusals import (
     ProvenByCall,
     TooManyContacts,
 )
+from rowan.domain.notices.clients import takes_texts
 from rowan.domain.notices.refusals import AddressUnusable
-from rowan.pages.providing.forms.own import EMAIL, ContactForm
-from rowan.pages.providing.presenters.contacts import kind_words, moved, points, purpose_words
+from rowan.pages.providing.forms.own import ContactForm
+from rowan.pages.providing.presenters.contacts import kinds_to_add, moved, points, purpose_words
 from rowan.pages.providing.presenters.keys import administrators
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
@@ -36,7 +38,7 @@ ByNumber = Callable[[HttpRequest, int], HttpResponse]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contacts(request: HttpRequest, number: int) -> HttpResponse:
-    """Show how a program is reached, and add another way. A new e-mail address is sent its mail at once."""
+    """Show how a program is reached, and add another way: what proves an address or a telephone is sent at once."""
     person = present(request).required
     require_may_work_for(person, number)
     form = _form(request)
@@ -51,7 +53,7 @@ def _is_added(form: ContactForm, number: int, by: str) -> bool:
     at, said = timezone.now(), form.cleaned_data
     try:
         contact = actions.add_contact(program=number, by=by, at=at, **said)
-        if said["kind"] == EMAIL:
+        if said["kind"] in {EMAIL, TEXT}:
             actions.ask_contact(program=number, contact=contact, by=by, at=at)
     except FieldRefused:
         form.refuse_value()
@@ -89,7 +91,7 @@ def pressed(view: Press) -> ByNumber:
 
 @pressed
 def ask_contact(request: HttpRequest, number: int, contact: int) -> None:
-    """Send an address the mail that proves it."""
+    """Send an address the mail that proves it, or a telephone the code."""
     by = present(request).required.actor
     actions.ask_contact(program=number, contact=contact, by=by, at=timezone.now())
 
@@ -112,9 +114,11 @@ def move_contact(request: HttpRequest, number: int, contact: int) -> None:
 def _why_not(refusal: Exception) -> str:
     match refusal:
         case AskedJustNow():
-            return _("A mail went there a few minutes ago. Give it ten minutes before another.")
+            return _("A message went there a few minutes ago. Give it ten minutes before another.")
         case ProvenByCall():
-            return _("Only an e-mail address is proven by a mail. The team calls the others.")
+            return _(
+                "Nothing can be sent there from here. The team tries it, and writes that down."
+            )
         case AddressUnusable():
             return _("No mail can be sent to this address. Remove it and add the right one.")
         case _other:
@@ -129,6 +133,7 @@ def _page(request: HttpRequest, number: int, form: ContactForm, words: str = "")
         "may_keep": may_keep_contacts(present(request).required, number),
         "keepers": administrators(number),
         "form": form,
+        "takes_texts": takes_texts(),
         "words": words,
     }
     status = _CONFLICT if words else _UNPROCESSABLE if form.errors else 200
@@ -137,11 +142,11 @@ def _page(request: HttpRequest, number: int, form: ContactForm, words: str = "")
 
 def _form(request: HttpRequest) -> ContactForm:
     posted = request.POST if request.method == "POST" else None
-    return ContactForm(posted, kinds=kind_words(), purposes=purpose_words())
+    return ContactForm(posted, kinds=kinds_to_add(), purposes=purpose_words())
 
 
 def _blank() -> ContactForm:
-    return ContactForm(kinds=kind_words(), purposes=purpose_words())
+    return ContactForm(kinds=kinds_to_add(), purposes=purpose_words())
 
 
 def _back(number: int) -> HttpResponse:
