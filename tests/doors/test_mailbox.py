@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rowan.domain.notices.clients import HttpGateway
 from rowan.web.mailbox import keep, mail, mails
 from tests.doors.conftest import command_on
 from tests.support.commands import running
@@ -43,6 +44,24 @@ def test_what_is_sent_to_it_is_read_from_the_folder(tmp_path: Path) -> None:
     assert (newest.subject, older.subject) == ("You have an update.", "Hay algo pendiente")
     assert (older.to, older.body) == ("reader@example.org", "¡Hola!\n")
     assert started <= older.received_at <= newest.received_at <= datetime.now(UTC)
+
+
+def test_text_messages_are_kept_with_them(tmp_path: Path) -> None:
+    port = free_port()
+    gateway = HttpGateway(f"http://127.0.0.1:{port}/", "invented", "+15555550100", "token")
+    places = {"ROWAN_TEXT_URL": gateway.url, "ROWAN_TEXT_ACCOUNT": "invented"}
+    places |= {"ROWAN_TEXT_TOKEN": "token", "ROWAN_TEXT_NUMBER": "+15555550100"}
+    with running(
+        NOWHERE, "mailbox", "--port", free_port(), "--folder", tmp_path, **places
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("Mails to")
+        gateway.send("+15125550142", "Su código es 482193.")
+        process.terminate()
+        assert process.wait(5) == 0
+    (kept,) = mails(tmp_path)
+    assert (kept.to, kept.is_text) == ("+15125550142", True)
+    assert kept.body == "Su código es 482193.\n"
 
 
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:

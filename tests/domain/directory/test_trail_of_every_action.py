@@ -12,7 +12,9 @@ from rowan.domain.directory import actions
 from rowan.domain.directory.models import APPLICANT, Standing, Step
 from rowan.domain.directory.queries import ConcernKind, ConcernWhen, Purpose
 from rowan.domain.directory.refusals import NotOfTheTeam
-from rowan.domain.notices.actions import new_link
+from rowan.domain.notices.actions import Opens, new_link, notify_by_text
+from rowan.domain.notices.models import Link
+from rowan.domain.notices.queries import code_of, reader_of
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import TEAM, OpenKey
@@ -108,6 +110,16 @@ class Scene:
         return new_link(
             purpose=actions.CONTACT, target=str(self.email), expires_at=LATER, by=BY, at=NOW
         )
+
+    def code(self) -> dict[str, str]:
+        """Return a telephone and the code that was sent to it."""
+        number = "+15125550142"
+        contact = self._contact("text", number)
+        opens = Opens(actions.CONTACT, str(contact), timedelta(days=7))
+        notify_by_text(number=number, language="en", opens=opens, by=BY, at=NOW)
+        row = Link.objects.get(reader=reader_of(number))
+        Link.objects.filter(pk=row.pk).update(expires_at=LATER)
+        return {"number": number, "code": code_of(row.pk)}
 
     def program_key(self) -> OpenKey:
         """Let the administrator found the program's key, and return it open."""
@@ -266,6 +278,7 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
         ["contact.fail"],
     ),
     "prove_contact": (lambda s: {"token": s.link()}, ["contact.prove"]),
+    "prove_contact_by_code": (lambda s: s.code(), ["contact.prove"]),
     "read_concern": (_reading, ["concern.read"]),
     "send_test_referral": (
         lambda s: {"program": s.program_key() and s.oak, "by": BY},
@@ -279,6 +292,7 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
 WITHOUT_ACTOR = {
     "appeal_turn_down": APPLICANT,
     "prove_contact": "link",
+    "prove_contact_by_code": "code",
     "report_concern": "anybody",
 }
 
