@@ -70,6 +70,11 @@ class Queue:
 
     # --- reading ---
 
+    def came(self, since: date, until: date) -> Row:
+        """Return who is in line since a day from ``since`` on, and before ``until``."""
+        days = self._since[: self._end]
+        return self._bits.packed((days >= since.toordinal()) & (days < until.toordinal()))
+
     def first(
         self, row: Row, people: NDArray[np.int64], day: date, limit: int
     ) -> NDArray[np.int64]:

@@ -266,6 +266,25 @@ def levers(vocabulary: Vocabulary, answers: Answers, programs: Iterable[Program]
     return missed
 
 
+def missed_by_one(
+    vocabulary: Vocabulary, people: Iterable[Answers], program: Program
+) -> dict[str, int]:
+    """Return for each criterion how many people a program would take if it said otherwise to it alone.
+
+    Whom one of its ways takes is not missed. Whom two of its ways miss by one criterion each, counts for both.
+    """
+    missed: dict[str, int] = {}
+    for answers in people:
+        ways = [
+            _judge_way(vocabulary, answers, program, number, late=False).misses
+            for number in range(len(program.ways))
+        ]
+        if all(ways):
+            for criterion in {misses[0].criterion for misses in ways if len(misses) == 1}:
+                missed[criterion] = missed.get(criterion, 0) + 1
+    return missed
+
+
 def _row(program: Program, judgement: Judgement, state: Openness) -> FoundRow:
     wishes, asks = len(judgement.wishes_met), len(judgement.asks)
     return FoundRow(program.id, judgement.verdict, state, wishes, asks)

@@ -236,6 +236,25 @@ class WaitingIndex:
         }
         return Waiting(counts, count(groups.near), first)
 
+    def missed_by_one(self, program: Program, *, since: date, until: date) -> dict[str, int]:
+        """Return for each criterion whom a program misses by it alone, of those in line since a day in that time.
+
+        Counts as the reference does.
+        """
+        taken, missed = [self._bits.none], dict[str, Row]()
+        for rules in program.ways:
+            plan = {name: self._take(name, rules.get(name)).missed for name in self._rows}
+            plan = {name: row for name, row in plan.items() if row is not self._bits.none}
+            once, twice = self._bits.once_and_twice(list(plan.values()))
+            taken.append(self._live & ~once)
+            near = once & ~twice
+            for name, row in plan.items():
+                here = near & row
+                missed[name] = missed[name] | here if name in missed else here
+        left = self._live & self._queue.came(since, until) & ~self._bits.either(taken)
+        counts = {name: self._bits.count(row & left) for name, row in missed.items()}
+        return {name: number for name, number in counts.items() if number}
+
     def _judged_by(self, program: Program) -> Groups:
         groups = self._memory.groups(program)
         if groups is None:

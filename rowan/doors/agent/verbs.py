@@ -18,6 +18,7 @@ from rowan.doors.agent.allowing import Allowing, number, numbers, text
 from rowan.doors.agent.delivering import deliver
 from rowan.doors.agent.holding import Held
 from rowan.doors.agent.keys import dispatcher_keys, unsealed_key
+from rowan.doors.agent.missing import missed, tally
 from rowan.doors.agent.server import Answer, Line, Message, Refused
 from rowan.doors.agent.thread import OneThread
 from rowan.doors.agent.trail import Trail
@@ -56,6 +57,8 @@ class Verbs:
             "match": self.match,
             "wanted": self.wanted,
             "turn": self.turn,
+            "tally": self.tally,
+            "missed": self.missed,
             "deliver": self.deliver,
             "notify": self.notify,
             "chain": self.trail.chain,
@@ -151,6 +154,17 @@ class Verbs:
         held = self._unlocked()
         turns = await self._thread.ask(lambda: turn(held, program, live, passed, timezone.now()))
         return {"people": turns}
+
+    async def tally(self, _line: Line, message: Message) -> Message:
+        """Count whom a program missed by one rule alone since that was counted last."""
+        program, held = number(message, "program"), self._unlocked()
+        await self._thread.ask(lambda: tally(held, program, timezone.now()))
+        return {}
+
+    async def missed(self, _line: Line, message: Message) -> Message:
+        """Return how many people a program missed by each rule alone in ninety days, from five up."""
+        program, held = number(message, "program"), self._unlocked()
+        return {"missed": await self._thread.ask(lambda: missed(held, program))}
 
     async def deliver(self, _line: Line, message: Message) -> Message:
         """Let a program open what somebody said, if consent, standing, verdict and keys allow it."""

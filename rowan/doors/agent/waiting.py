@@ -137,6 +137,14 @@ class People:
         following = self._next(who, timezone.localdate(at), 1)
         return bool(following[Verdict.FITS] or following[Verdict.ASK])
 
+    def program(self, program: int, at: datetime) -> Program:
+        """Return what a program says of whom it takes. Raises as ``match``."""
+        return self._told_of(program, at)
+
+    def missed_by_one(self, who: Program, *, since: date, until: date) -> dict[str, int]:
+        """Return for each criterion whom a program misses by it alone, of those in line since a day in that time."""
+        return self._index.missed_by_one(who, since=since, until=until)
+
     def _with_pools(self, program: int, at: datetime) -> Program:
         state = places([program], at=at).get(program, NO_PLACES)
         return replace(self._told_of(program, at), pools=state.matched)

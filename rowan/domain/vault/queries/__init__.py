@@ -1,9 +1,11 @@
 """Reads of the vault."""
 
 from rowan.domain.vault.queries.contents import (
+    MISSED,
     Sealed,
     contents,
     epoch_keys,
+    fields_sealed_since,
     last_revisions,
     opened_content,
     opened_for,
@@ -49,6 +51,7 @@ from rowan.domain.vault.queries.recovery import (
 __all__ = [
     "DISPATCHER",
     "FEWEST_CHARACTERS",
+    "MISSED",
     "RECOVERY",
     "TEAM",
     "Holder",
@@ -59,6 +62,7 @@ __all__ = [
     "all_opened_with",
     "contents",
     "epoch_keys",
+    "fields_sealed_since",
     "has_key",
     "holders_not_recoverable",
     "last_revisions",

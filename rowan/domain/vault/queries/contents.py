@@ -18,6 +18,9 @@ from rowan.domain.vault.models import Content, Wrap
 from rowan.domain.vault.queries.keys import OpenKey, PublicKey
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
 
+MISSED = "missed"
+"""The kind of what is counted of whom programs missed, by program: the agent seals it, and others see when it did."""
+
 EpochKeys = Mapping[int, EpochKey]
 
 _BATCH = 500
@@ -159,6 +162,12 @@ def sealed_at(kind: str, field: str) -> tuple[int, datetime] | None:
     """Return the id of the newest content of a field of no subject, and when it was sealed; nothing without one."""
     rows = Content.objects.filter(kind=kind, subject=0, field=field).order_by("revision")
     return rows.values_list("pk", "sealed_at").last()
+
+
+def fields_sealed_since(kind: str, moment: datetime) -> set[str]:
+    """Return which fields of no subject were sealed at a moment or after it, of one kind."""
+    rows = Content.objects.filter(kind=kind, subject=0, sealed_at__gte=moment)
+    return set(rows.values_list("field", flat=True))
 
 
 def last_revisions(kind: str) -> dict[int, int]:
