@@ -77,6 +77,16 @@ def require_may_decide_appeals(person: Person) -> None:
     insist(may_decide_appeals(person))
 
 
+def may_describe(person: Person, program: int) -> bool:
+    """Say whether somebody may change what a program says of itself: those who look after it."""
+    return person.administers(program)
+
+
+def require_may_describe(person: Person, program: int) -> None:
+    """Raise ``PermissionDenied`` unless they may."""
+    insist(may_describe(person, program))
+
+
 def may_keep_contacts(person: Person, program: int) -> bool:
     """Say whether somebody may add, order and remove a program's contact points: its administrators and the team."""
     return person.in_team or person.administers(program)

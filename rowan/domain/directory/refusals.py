@@ -176,3 +176,15 @@ class NoTestSent(Exception):
 
 class KeyDoesNotFit(Exception):
     """The test referral does not open with this key: it was taken back, or is not the program's."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed what a program says of itself since it was looked at."""
+
+
+class LicenceNeeded(Exception):
+    """A rule would take people under 18, which this program did not do before: the team looks at the licence first."""
+
+
+class NoSuchWay(Exception):
+    """There is no such way into a program, or it is the only one, or there are as many as there may be."""

@@ -8,9 +8,11 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
+from rowan.core.vocabulary.rules import read_rule
 from rowan.domain.directory import actions
 from rowan.domain.directory.models import APPLICANT, Standing, Step
-from rowan.domain.directory.queries import ConcernKind, ConcernWhen, Purpose
+from rowan.domain.directory.queries import ConcernKind, ConcernWhen, Purpose, mark_of
+from rowan.domain.directory.queries import entry as described
 from rowan.domain.directory.refusals import NotOfTheTeam
 from rowan.domain.notices.actions import Opens, new_link, notify_by_text
 from rowan.domain.notices.models import Link
@@ -31,6 +33,7 @@ from tests.domain.directory.team import (
     number_of,
     team,
 )
+from tests.support.vocabulary import SHIPPED
 
 pytestmark = pytest.mark.usefixtures("database", "keys")
 
@@ -49,6 +52,9 @@ def _own_key(actor: str) -> OpenKey:
 
 
 Said = dict[str, Any]
+
+
+PETS = read_rule(SHIPPED.by_id["pets"], {"accepts": ["yes"]})
 
 
 class Scene:
@@ -120,6 +126,15 @@ class Scene:
         row = Link.objects.get(reader=reader_of(number))
         Link.objects.filter(pk=row.pk).update(expires_at=LATER)
         return {"number": number, "code": code_of(row.pk)}
+
+    def seen(self) -> dict[str, Any]:
+        """Return what changes what a program says of itself, as somebody saw it."""
+        return {"program": self.oak, "seen": mark_of(described(self.oak)), "by": self.cleo}
+
+    def with_two_ways(self) -> dict[str, Any]:
+        """Return the same of a program with two ways in."""
+        actions.add_way(**self.seen(), at=NOW)
+        return self.seen()
 
     def program_key(self) -> OpenKey:
         """Let the administrator found the program's key, and return it open."""
@@ -264,6 +279,16 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
         lambda s: {"program": s.oak, "contact": s.contact, "by": BY},
         ["contact.remove"],
     ),
+    "change_rule": (
+        lambda s: s.seen() | {"way": 0, "criterion": "pets", "rule": PETS},
+        ["program.describe"],
+    ),
+    "describe": (
+        lambda s: s.seen() | {"said": {"own_words": ("We have a garden.",)}},
+        ["program.describe"],
+    ),
+    "add_way": (lambda s: s.seen(), ["program.describe"]),
+    "remove_way": (lambda s: s.with_two_ways() | {"way": 1}, ["program.describe"]),
     "order_contacts": (
         lambda s: {"program": s.oak, "contacts": [s.email, s.contact], "by": BY},
         ["contact.order"],

@@ -29,6 +29,13 @@ from rowan.domain.directory.actions.contacts import (
     record_contact_call,
     remove_contact,
 )
+from rowan.domain.directory.actions.describing import (
+    MOST_WAYS,
+    add_way,
+    change_rule,
+    describe,
+    remove_way,
+)
 from rowan.domain.directory.actions.forgetting import forget_applicants, forget_concerns
 from rowan.domain.directory.actions.programs import Saved, save_programs, set_paused
 from rowan.domain.directory.actions.proposals import drop_proposal, propose, second_proposal
@@ -57,16 +64,19 @@ from rowan.domain.directory.actions.verifying import (
 __all__ = [
     "APPLICATION",
     "CONTACT",
+    "MOST_WAYS",
     "STANDING",
     "Called",
     "Form",
     "Saved",
     "add_contact",
+    "add_way",
     "appeal",
     "appeal_turn_down",
     "apply",
     "ask_contact",
     "begin_review",
+    "change_rule",
     "close_as_duplicate",
     "close_concern",
     "confirm_call_back",
@@ -74,6 +84,7 @@ __all__ = [
     "decide_appeal",
     "declare_conflict",
     "declare_conflict_with_application",
+    "describe",
     "drop_proposal",
     "forget_applicants",
     "forget_concerns",
@@ -91,6 +102,7 @@ __all__ = [
     "record_changes",
     "record_contact_call",
     "remove_contact",
+    "remove_way",
     "renew",
     "report_concern",
     "save_programs",

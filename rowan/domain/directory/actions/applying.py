@@ -13,11 +13,11 @@ from django.db import IntegrityError, transaction
 from rowan.core.formats.entries import ProgramEntry, checked_text, read_program, write_rules
 from rowan.core.formats.numbers import is_number
 from rowan.core.formats.refusals import FieldRefused
-from rowan.core.vocabulary.model import LANGUAGES, Span, Vocabulary
-from rowan.core.vocabulary.rules import Stance
+from rowan.core.vocabulary.model import LANGUAGES, Vocabulary
 from rowan.domain.directory.actions.reviewing import locked_application, require_open
 from rowan.domain.directory.models import APPLICANT, Application, Stage
 from rowan.domain.directory.queries.lookalikes import lookalikes
+from rowan.domain.directory.queries.minors import takes_minors
 from rowan.domain.directory.queries.people import member_of_team
 from rowan.domain.directory.queries.programs import vocabulary
 from rowan.domain.trail.actions import record
@@ -151,21 +151,8 @@ def _entry(words: Vocabulary, form: Form) -> ProgramEntry:
 
 def _require_licence(words: Vocabulary, entry: ProgramEntry, form: Form) -> None:
     """Insist that rules which take minors come with a licence for them."""
-    if not form.takes_minors and _takes_minors(words, entry):
+    if not form.takes_minors and takes_minors(words, entry):
         raise FieldRefused("takes_minors", "does not go with your rules: they take people under 18")
-
-
-def _takes_minors(words: Vocabulary, entry: ProgramEntry) -> bool:
-    firm = {each.id: each.firm_span for each in words.criteria if each.firm_span}
-    return any(
-        isinstance(member, Span) and member.meets(span) and stance in _TAKING
-        for way in entry.ways
-        for criterion, span in firm.items()
-        for member, stance in (way[criterion].said if criterion in way else ())
-    )
-
-
-_TAKING = (Stance.ACCEPTS, Stance.CASE_BY_CASE)
 
 
 def _email(text: str) -> str:

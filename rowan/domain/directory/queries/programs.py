@@ -1,5 +1,7 @@
 """Programs as searches, cards and files know them."""
 
+import hashlib
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +9,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from rowan.core.formats.entries import Contact as ContactEntry
-from rowan.core.formats.entries import ProgramEntry, in_state, stored_rules
+from rowan.core.formats.entries import ProgramEntry, in_state, stored_rules, write_program
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rules
 from rowan.domain.directory.clients import (
@@ -21,6 +23,7 @@ from rowan.domain.directory.refusals import NoSuchProgram
 
 __all__ = ["IN_NETWORK", "HelpLine", "Standing", "vocabulary_files"]
 
+_MARKED = ("criteria", "alternatives", "own_words", "disclosures", "exceptions", "name_public")
 _SEEN = frozenset({*IN_NETWORK, Standing.UNVERIFIED})
 
 
@@ -142,6 +145,14 @@ def entry(program: int) -> ProgramEntry:
     if row is None:
         raise NoSuchProgram
     return _entry(row)
+
+
+def mark_of(described: ProgramEntry) -> str:
+    """Return what stands for all that a program says of itself: another one, once any of it is changed."""
+    written = write_program(described)
+    said = {name: written[name] for name in _MARKED}
+    raw = json.dumps(said, sort_keys=True).encode()
+    return hashlib.blake2b(raw, digest_size=12).hexdigest()
 
 
 def outgrown_rules() -> Iterator[str]:

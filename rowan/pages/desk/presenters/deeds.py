@@ -77,6 +77,7 @@ DEEDS = {
     "pool.add": gettext_lazy("Added a pool"),
     "pool.change": gettext_lazy("Changed a pool"),
     "pool.remove": gettext_lazy("Removed a pool"),
+    "program.describe": gettext_lazy("Changed what people read of a program"),
     "program.pause": gettext_lazy("Paused a program"),
     "program.renew": gettext_lazy("Renewed a standing"),
     "program.resume": gettext_lazy("Ended the pause of a program"),

@@ -271,9 +271,19 @@ class States(Question):
         return {stance.value: states, "others": others.value}
 
     def typed(self, raw: Raw) -> Raw:
-        """Return nothing: nobody changes such a rule yet."""
-        del raw
-        return {}
+        """Return the states by part of the country: those taken, or those not taken where they are fewer."""
+        taken, refused = (
+            set(raw.get(Stance.ACCEPTS.value, [])),
+            set(raw.get(Stance.CANNOT.value, [])),
+        )
+        if not refused:
+            return {"how": _ANY}
+        how, ticked = (_BUT, refused) if len(refused) < len(taken) else (_ONLY, taken)
+        parts = {
+            part.id: [s.id for s in self.criterion.values if s.group == part.id and s.id in ticked]
+            for part in self.form.words.divisions
+        }
+        return {"how": how, **parts}
 
 
 class CriteriaForm(forms.Form):

@@ -42,7 +42,7 @@ def with_rules(part: Part, rules: dict[str, Rule], asked: int, words: Vocabulary
     rows = tuple(
         Row(
             label=words.by_id[name].label.in_language(language),
-            values=tuple(_said(words, words.by_id[name], rule, language)),
+            values=tuple(rule_lines(words, words.by_id[name], rule, language)),
         )
         for name, rule in rules.items()
     )
@@ -52,7 +52,7 @@ def with_rules(part: Part, rules: dict[str, Rule], asked: int, words: Vocabulary
     return replace(part, rows=rows, open=silent if left else "", rights=rights)
 
 
-def _said(words: Vocabulary, criterion: Criterion, rule: Rule, language: str) -> Iterator[str]:
+def rule_lines(words: Vocabulary, criterion: Criterion, rule: Rule, language: str) -> Iterator[str]:
     """Yield what a program said to one criterion, a line for each of yes, case by case and no.
 
     Of numbers, and of what a program is, the no goes without saying; of states the shorter list says it.

@@ -21,6 +21,14 @@ from rowan.pages.providing.views.own_standing import appeal, standing
 from rowan.pages.providing.views.own_test import send_test, test
 from rowan.pages.providing.views.places import arrived, places, places_history
 from rowan.pages.providing.views.pools import add_pool, change_pool, pools, remove_pool
+from rowan.pages.providing.views.profile import (
+    add_way,
+    change_rule,
+    change_told,
+    change_words,
+    profile,
+    remove_way,
+)
 from rowan.pages.providing.views.stays import (
     give_back,
     hold,
@@ -32,6 +40,7 @@ from rowan.pages.providing.views.stays import (
 
 __all__ = [
     "add_pool",
+    "add_way",
     "appeal",
     "appeal_turn_down",
     "application_stands",
@@ -39,6 +48,9 @@ __all__ = [
     "ask_contact",
     "by_text",
     "change_pool",
+    "change_rule",
+    "change_told",
+    "change_words",
     "contacts",
     "give_back",
     "hand_over",
@@ -59,8 +71,10 @@ __all__ = [
     "places_history",
     "plan_to_leave",
     "pools",
+    "profile",
     "remove_contact",
     "remove_pool",
+    "remove_way",
     "send_test",
     "standing",
     "test",

@@ -40,7 +40,7 @@ _OVER = (AskOver, NoSuchContact, LinkUnknown, LinkUsed, LinkExpired)
 @require_POST
 def by_text(request: HttpRequest) -> HttpResponse:
     """Take what came from a telephone, if our gateway says so, and answer what became of it."""
-    fields = dict(request.POST.items())
+    fields = {name: str(request.POST[name]) for name in request.POST}
     signed = request.headers.get(SIGNED, "")
     if not came_from_gateway(f"{settings.PUBLIC_URL}{request.path}", fields, signed):
         raise Http404

@@ -1,0 +1,85 @@
+"""What a program says of itself, part by part, over what it says now. It parses and explains; it saves nothing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from rowan.core.formats.entries import ProgramEntry
+from rowan.core.vocabulary.model import Criterion, Vocabulary
+from rowan.core.vocabulary.rules import Rule
+from rowan.pages.providing.forms.applying import ToldForm, WordsForm
+from rowan.pages.providing.forms.rules import CriteriaForm
+
+
+class RuleForm(CriteriaForm):
+    """One criterion, filled in with the rule there is. ``is_finer`` says that no fields can show it."""
+
+    def __init__(
+        self,
+        words: Vocabulary,
+        criterion: Criterion,
+        language: str,
+        rule: Rule | None,
+        data: Any = None,
+    ) -> None:
+        super().__init__(words, [criterion], language, data)
+        (self.question,) = self.questions
+        told = self.question.told(rule) if rule is not None else {}
+        self.initial = told
+        self.is_finer = rule is not None and not told
+
+    @property
+    def rule(self) -> Rule | None:
+        """Return the rule that was typed, or nothing where nothing is said."""
+        return self.read.get(self.question.criterion.id)
+
+
+class OwnToldForm(ToldForm):
+    """What every program tells, filled in."""
+
+    def __init__(
+        self, words: Vocabulary, language: str, was: ProgramEntry, data: Any = None
+    ) -> None:
+        super().__init__(words, language, data)
+        self.initial = dict(was.disclosures)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what is said now; what is left empty is not said."""
+        told = tuple((name, words) for name, words in self.cleaned_data.items() if words)
+        return {"disclosures": told}
+
+
+class OwnWordsForm(WordsForm):
+    """Words of its own, filled in, and two choices that are the program's."""
+
+    exceptions = forms.BooleanField(
+        label=gettext_lazy("We sometimes make an exception after we have talked"),
+        help_text=gettext_lazy(
+            "Then people see you, apart from the others, who miss one thing that you ask for. "
+            "Never where the law decides."
+        ),
+        required=False,
+    )
+    name_public = forms.BooleanField(
+        label=gettext_lazy("Show our name to people who search"),
+        help_text=gettext_lazy(
+            "Without it they see your state and what you offer. Whoever looks for a person who lives with you "
+            "can search as well."
+        ),
+        required=False,
+    )
+
+    def __init__(self, was: ProgramEntry, data: Any = None) -> None:
+        super().__init__(data)
+        self.initial = {
+            "own_words": "\n".join(was.own_words),
+            "exceptions": was.exceptions,
+            "name_public": was.name_public,
+        }
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what is said now."""
+        return {**self.cleaned_data, "own_words": tuple(self.cleaned_data["own_words"])}

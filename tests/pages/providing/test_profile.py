@@ -1,0 +1,193 @@
+"""What people read of a program, as its own people see and change it."""
+
+from typing import Any
+
+import pytest
+
+from rowan.core.vocabulary.model import Kind
+from rowan.domain.directory.actions import describe, save_programs
+from rowan.domain.directory.queries import entry, mark_of
+from rowan.pages.providing.forms.rules import asked_of_programs
+from tests.domain.accounts.members import BY, NOW
+from tests.domain.cast import entry as told
+from tests.pages.entering.hands import Device
+from tests.pages.providing.hands import alder
+from tests.pages.reader import Sheet
+from tests.support.vocabulary import SHIPPED
+
+ASKED = [each.id for section in SHIPPED.sections for each in asked_of_programs(SHIPPED, section.id)]
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+def _saved(**said: Any) -> None:
+    """Have the house say something of itself."""
+    save_programs(entries=[told("alder", **said)], by=BY, at=NOW)
+
+
+def _filled(sheet: Sheet) -> dict[str, Any]:
+    """Return what a browser would send of the form on a page."""
+    form = next(
+        form for form in sheet.main.iter("form") if form.get("method", "").lower() == "post"
+    )
+    said: dict[str, Any] = {}
+    for field in form.iter("input"):
+        ticks = field.get("type") in {"checkbox", "radio"}
+        if not ticks or "checked" in field.attrib:
+            value = field.get("value", "on" if ticks else "")
+            said.setdefault(field.get("name", ""), []).append(value)
+    for field in form.iter("textarea"):
+        said[field.get("name", "")] = [field.text or ""]
+    for field in form.iter("select"):
+        said[field.get("name", "")] = [
+            option.get("value", "")
+            for option in field.iter("option")
+            if "selected" in option.attrib
+        ] or [""]
+    return said
+
+
+def _changes(device: Device, path: str, status: int = 200, **typed: Any) -> Sheet:
+    """Open a page, type something into its form and save it."""
+    sheet = device.goes(path)
+    return device.sends(path, status, **_filled(sheet) | typed)
+
+
+def test_all_that_people_read_is_on_one_page() -> None:
+    house = alder()
+    _saved(
+        criteria={"age": {"accepts": [[18, 40]]}},
+        own_words=["We have a garden."],
+        disclosures={"leaving": "You may leave at any time."},
+        exceptions=True,
+    )
+    text = house.cleo.goes(house.path("read/")).text
+    for said in ("18", "40", "We have a garden.", "You may leave at any time.", "You do not say:"):
+        assert said in text
+    assert "make an exception" in text
+    assert "Your name is not shown" in text
+    assert house.path("read/") in house.cleo.goes(house.path()).links.values()
+
+
+@pytest.mark.parametrize("criterion", ASKED)
+def test_every_question_opens_and_can_be_saved_as_it_is(criterion: str) -> None:
+    house = alder()
+    before = entry(house.number)
+    sheet = _changes(house.cleo, house.path(f"read/0/{criterion}/"))
+    assert sheet.path == house.path("read/")
+    assert entry(house.number) == before
+
+
+def test_a_rule_is_changed_and_read() -> None:
+    house = alder()
+    path = house.path("read/0/age/")
+    sheet = _changes(house.cleo, path, **{"age-low": "21", "age-high": "50"})
+    assert sheet.path == house.path("read/")
+    assert "21" in sheet.text
+    filled = _filled(house.cleo.goes(path))
+    assert (filled["age-low"], filled["age-high"]) == (["21"], ["50"])
+
+
+def test_states_are_shown_as_they_are_and_changed() -> None:
+    house = alder()
+    criterion = next(name for name in ASKED if SHIPPED.by_id[name].kind is Kind.PLACE)
+    _saved(criteria={criterion: {"cannot": ["TX", "OK"], "others": "accepts"}})
+    path = house.path(f"read/0/{criterion}/")
+    sheet = house.cleo.goes(path)
+    assert {"but", "TX", "OK"} <= sheet.chosen()
+    _changes(house.cleo, path, **{f"{criterion}-how": "any"})
+    assert "any" in house.cleo.goes(path).chosen()
+
+
+def test_one_that_is_finer_than_the_fields_is_said_to_be() -> None:
+    house = alder()
+    _saved(criteria={"age": {"accepts": [[18, 20], [30, 40]]}})
+    sheet = house.cleo.goes(house.path("read/0/age/"))
+    assert "finer than these fields can show" in sheet.text
+
+
+def test_minors_are_for_the_team_to_see_to() -> None:
+    house = alder()
+    sheet = _changes(
+        house.cleo, house.path("read/0/age/"), 422, **{"age-low": "15", "age-high": "40"}
+    )
+    assert "Our team looks at your license first." in sheet.text
+    assert _filled(sheet)["age-low"] == ["15"]
+    assert "age" not in entry(house.number).ways[0]
+
+
+def test_what_every_program_tells() -> None:
+    house = alder()
+    sheet = _changes(house.cleo, house.path("read/told/"), leaving="At any time.")
+    assert "At any time." in sheet.text
+    _changes(house.cleo, house.path("read/told/"), leaving="")
+    assert entry(house.number).disclosures == ()
+
+
+def test_words_and_choices() -> None:
+    house = alder()
+    typed = {"own_words": "We cook.\n\nWe sing.", "exceptions": "on"}
+    sheet = _changes(house.cleo, house.path("read/words/"), **typed)
+    assert "We cook." in sheet.text
+    now = entry(house.number)
+    assert (now.own_words, now.exceptions, now.name_public) == (
+        ("We cook.", "We sing."),
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize("said", ["12 Main Street, Austin", "\u202egarden"])
+def test_no_street_and_no_tricks(said: str) -> None:
+    house = alder()
+    sheet = _changes(house.cleo, house.path("read/words/"), 422, own_words=said)
+    assert sheet.errors
+    assert entry(house.number).own_words == ()
+
+
+def test_two_tabs_write_nothing_over_unseen() -> None:
+    house = alder()
+    path = house.path("read/words/")
+    old = _filled(house.cleo.goes(path))
+    seen = mark_of(entry(house.number))
+    describe(program=house.number, said={"own_words": ("Theirs.",)}, seen=seen, by=BY, at=NOW)
+    sheet = house.cleo.sends(path, 422, **old | {"own_words": "Mine."})
+    assert "Somebody changed something here" in sheet.text
+    assert _filled(sheet)["own_words"] == ["Mine."]
+    assert entry(house.number).own_words == ("Theirs.",)
+    house.cleo.sends(path, **_filled(sheet))
+    assert entry(house.number).own_words == ("Mine.",)
+
+
+def test_ways_in_come_and_go() -> None:
+    house = alder()
+    seen = {"seen": mark_of(entry(house.number))}
+    sheet = house.cleo.sends(house.path("read/add/"), **seen)
+    assert {"Way in 1", "Way in 2"} <= set(sheet.headings)
+    seen = {"seen": mark_of(entry(house.number))}
+    sheet = house.cleo.sends(house.path("read/1/remove/"), **seen)
+    assert "Way in 2" not in sheet.headings
+    assert house.cleo.sends(house.path("read/0/remove/"), **seen).status == 200
+    assert len(entry(house.number).ways) == 1
+
+
+def test_who_works_there_reads_it_and_changes_nothing() -> None:
+    house = alder()
+    dara = house.dara
+    sheet = dara.goes(house.path("read/"))
+    assert "Who looks after your program can change this:" in sheet.text
+    assert not any(link.startswith(house.path("read/0/")) for link in sheet.links.values())
+    for page in ("read/0/age/", "read/told/", "read/words/"):
+        dara.goes(house.path(page), 404)
+        dara.sends(house.path(page), 404, own_words="x")
+    dara.sends(house.path("read/add/"), 404)
+
+
+def test_what_is_not_asked_is_not_there() -> None:
+    house = alder()
+    for page in ("read/1/age/", "read/0/nothing/", "read/0/place/", "read/99999/age/"):
+        house.cleo.goes(house.path(page), 404)
+
+
+def test_while_nobody_can_say_what_rules_cost_the_page_says_so() -> None:
+    house = alder()
+    assert "What your rules cost cannot be told now" in house.cleo.goes(house.path("read/")).text
