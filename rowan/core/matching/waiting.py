@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from rowan.core.vocabulary.rules import Rule, Rules
 
 _SPARE = 64
 _MOST_REMEMBERED = 64 * 2**20
+_MOST_RULES = 20_000
 Claims = tuple[Numbers, Numbers, NDArray[np.bool_]]
 """Of everybody: since when they are in line and when they are let out, as ordinals; if they need a place tonight."""
 
@@ -55,6 +57,7 @@ class WaitingIndex:
         self._slots: dict[int, int] = {}
         self._end = 0
         self._taken: dict[tuple[str, Rule | None], _Taken] = {}
+        self._rule_outcomes: dict[tuple[str, Rule | None], list[Outcome]] = {}
         self._memory = Memory(vocabulary, self._bits)
         self._bytes_remembered = 0
 
@@ -281,14 +284,30 @@ class WaitingIndex:
 
     def _judged(self, criterion: str, rule: Rule | None) -> _Taken:
         rows: dict[Outcome, list[Row]] = {outcome: [] for outcome in Outcome}
-        for atom, row in self._rows[criterion].items():
-            found = judge_criterion(self._vocabulary.by_id[criterion], atom, rule)
-            rows[found.outcome if found else Outcome.MET].append(row)
+        outcomes = self._outcomes(criterion, rule)
+        for row, outcome in zip(self._rows[criterion].values(), outcomes, strict=True):
+            rows[outcome].append(row)
         firmly = self._remembered(rows[Outcome.FIRMLY_MISSED])
         if rows[Outcome.FIRMLY_MISSED]:
             rows[Outcome.MISSED].append(firmly)
         missed = self._remembered(rows[Outcome.MISSED])
         return _Taken(missed, firmly, self._remembered(rows[Outcome.ASK]))
+
+    def _outcomes(self, criterion: str, rule: Rule | None) -> list[Outcome]:
+        """Return what a rule makes of each answer that was ever given, in their order.
+
+        Holds whoever waits: that is remembered longer than rows, which change with everybody who comes.
+        """
+        answers = self._rows[criterion]
+        known = self._rule_outcomes.get((criterion, rule))
+        if known is None:
+            if len(self._rule_outcomes) >= _MOST_RULES:
+                self._rule_outcomes.clear()
+            known = self._rule_outcomes[criterion, rule] = []
+        for atom in islice(answers, len(known), None):
+            found = judge_criterion(self._vocabulary.by_id[criterion], atom, rule)
+            known.append(found.outcome if found else Outcome.MET)
+        return known
 
     def _remembered(self, rows: Sequence[Row]) -> Row:
         if len(rows) > 1:
