@@ -77,9 +77,19 @@ def require_may_decide_appeals(person: Person) -> None:
     insist(may_decide_appeals(person))
 
 
+def may_read_description(person: Person, program: int) -> bool:
+    """Say whether somebody may read what a program says of itself and what that costs: its people, and the team."""
+    return person.in_team or program in person.programs
+
+
+def require_may_read_description(person: Person, program: int) -> None:
+    """Raise ``PermissionDenied`` unless they may."""
+    insist(may_read_description(person, program))
+
+
 def may_describe(person: Person, program: int) -> bool:
-    """Say whether somebody may change what a program says of itself: those who look after it."""
-    return person.administers(program)
+    """Say whether somebody may change what a program says of itself: those who look after it, and the team."""
+    return person.in_team or person.administers(program)
 
 
 def require_may_describe(person: Person, program: int) -> None:

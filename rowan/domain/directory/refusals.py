@@ -183,7 +183,7 @@ class ChangedMeanwhile(Exception):
 
 
 class LicenceNeeded(Exception):
-    """A rule would take people under 18, which this program did not do before: the team looks at the licence first."""
+    """A rule would let people under 18 in further than this program did before: the team looks at the licence first."""
 
 
 class NoSuchWay(Exception):

@@ -27,7 +27,7 @@ urlpatterns = [
     path("staff/program/<int:number>/read/add/", views.add_way, name="add-way"),
     path("staff/program/<int:number>/read/<int:way>/remove/", views.remove_way, name="remove-way"),
     path(
-        "staff/program/<int:number>/read/<int:way>/<slug:criterion>/",
+        "staff/program/<int:number>/read/<int:way>/rule/<slug:criterion>/",
         views.change_rule,
         name="change-rule",
     ),

@@ -5,17 +5,26 @@ from typing import Any
 
 import pytest
 
+from rowan.core.formats.entries import MOST_WAYS
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.vocabulary.rules import Rule, read_rule
 from rowan.domain.directory.actions import (
-    MOST_WAYS,
     add_way,
     change_rule,
-    describe,
     remove_way,
     save_programs,
+    say,
+    tell,
 )
-from rowan.domain.directory.queries import emergency_programs, entry, listed, mark_of, revision_of
+from rowan.domain.directory.models import Program
+from rowan.domain.directory.queries import (
+    Part,
+    emergency_programs,
+    entry,
+    listed,
+    mark_of,
+    revision_of,
+)
 from rowan.domain.directory.refusals import ChangedMeanwhile, LicenceNeeded, NoSuchWay
 from tests.domain.cast import BY, NOW, verified
 from tests.domain.cast import entry as told
@@ -23,16 +32,21 @@ from tests.support.vocabulary import SHIPPED
 
 pytestmark = pytest.mark.usefixtures("database")
 ADULTS = {"age": {"accepts": [[18, 40]]}}
+SAID: dict[str, Any] = {"own_words": ("We cook.",), "exceptions": False, "name_public": False}
 
 
 def _rule(criterion: str, **raw: Any) -> Rule:
     return read_rule(
-        SHIPPED.by_id[criterion], {name.replace("_", " "): v for name, v in raw.items()}
+        SHIPPED.by_id[criterion], {name.replace("_", " "): said for name, said in raw.items()}
     )
 
 
-def _as_seen(program: int) -> dict[str, Any]:
-    return {"program": program, "seen": mark_of(entry(program)), "by": BY, "at": NOW}
+def _as_seen(program: int, part: Part = Part.WAYS) -> dict[str, Any]:
+    return {"program": program, "seen": mark_of(entry(program), part), "by": BY, "at": NOW}
+
+
+def _says(program: int, criterion: str, rule: Rule | None, way: int = 0, **more: Any) -> None:
+    change_rule(**_as_seen(program), way=way, criterion=criterion, rule=rule, **more)
 
 
 @pytest.fixture
@@ -44,7 +58,7 @@ def oak() -> int:
 
 def test_one_rule_is_changed_and_all_else_stays(oak: int) -> None:
     before, revision = entry(oak), revision_of(oak)
-    change_rule(**_as_seen(oak), way=0, criterion="pets", rule=_rule("pets", accepts=["yes"]))
+    _says(oak, "pets", _rule("pets", accepts=["yes"]))
     now = entry(oak)
     assert now.ways[0]["pets"] == _rule("pets", accepts=["yes"])
     assert {**now.ways[0], "pets": None} == {**before.ways[0], "pets": None}
@@ -53,45 +67,57 @@ def test_one_rule_is_changed_and_all_else_stays(oak: int) -> None:
 
 
 def test_a_rule_is_taken_back(oak: int) -> None:
-    change_rule(**_as_seen(oak), way=0, criterion="age", rule=None)
+    _says(oak, "age", None)
     assert "age" not in entry(oak).ways[0]
 
 
 def test_searches_find_the_new_rule(oak: int) -> None:
-    change_rule(**_as_seen(oak), way=0, criterion="age", rule=_rule("age", accepts=[[18, 65]]))
+    _says(oak, "age", _rule("age", accepts=[[18, 65]]))
     (found,) = listed([oak], at=NOW)
     assert found.ways[0]["age"] == _rule("age", accepts=[[18, 65]])
 
 
 def test_whoever_takes_people_at_once_is_known_to(oak: int) -> None:
-    rule = _rule("kind", accepts=["emergency"])
-    change_rule(**_as_seen(oak), way=0, criterion="kind", rule=rule)
+    _says(oak, "kind", _rule("kind", accepts=["emergency"]))
     assert emergency_programs([oak]) == {oak}
-    change_rule(**_as_seen(oak), way=0, criterion="kind", rule=None)
+    _says(oak, "kind", None)
     assert emergency_programs([oak]) == frozenset()
 
 
-def test_minors_take_a_licence_and_one_that_takes_them_already_may_change(oak: int) -> None:
-    young = _rule("age", accepts=[[16, 40]])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"accepts": [[16, 40]]},
+        {"accepts": [[18, 40]], "case_by_case": [[16, 17]]},
+        {"accepts": [[17, 17]]},
+    ],
+)
+def test_minors_take_a_licence(oak: int, raw: dict[str, Any]) -> None:
     before = entry(oak)
-    for stance in ({"accepts": [[16, 40]]}, {"accepts": [[18, 40]], "case by case": [[16, 17]]}):
-        with pytest.raises(LicenceNeeded):
-            change_rule(
-                **_as_seen(oak),
-                way=0,
-                criterion="age",
-                rule=read_rule(SHIPPED.by_id["age"], stance),
-            )
+    with pytest.raises(LicenceNeeded):
+        _says(oak, "age", _rule("age", **raw))
     assert entry(oak) == before
-    save_programs(entries=[told("oak", criteria={"age": {"accepts": [[14, 17]]}})], by=BY, at=NOW)
-    change_rule(**_as_seen(oak), way=0, criterion="age", rule=young)
-    assert entry(oak).ways[0]["age"] == young
+    _says(oak, "age", _rule("age", **raw), licence_seen=True)
+    assert entry(oak).ways[0]["age"] == _rule("age", **raw)
+
+
+def test_whoever_takes_some_minors_takes_no_others_without_one(oak: int) -> None:
+    some = {"age": {"accepts": [[17, 40]], "case by case": [[16, 16]]}}
+    save_programs(entries=[told("oak", criteria=some)], by=BY, at=NOW)
+    _says(oak, "age", _rule("age", accepts=[[17, 50]]))
+    for raw in ({"accepts": [[16, 50]]}, {"accepts": [[17, 50]], "case_by_case": [[15, 16]]}):
+        with pytest.raises(LicenceNeeded):
+            _says(oak, "age", _rule("age", **raw))
+    add_way(**_as_seen(oak))
+    with pytest.raises(LicenceNeeded):
+        _says(oak, "age", _rule("age", accepts=[[14, 17]]), way=1)
+    _says(oak, "age", _rule("age", accepts=[[18, 50]]), way=1)
 
 
 def test_ways_in_come_and_go(oak: int) -> None:
     assert add_way(**_as_seen(oak)) == 1
     assert entry(oak).ways[0] == entry(oak).ways[1]
-    change_rule(**_as_seen(oak), way=1, criterion="age", rule=_rule("age", accepts=[[50, 99]]))
+    _says(oak, "age", _rule("age", accepts=[[50, 99]]), way=1)
     remove_way(**_as_seen(oak), way=0)
     assert [way["age"] for way in entry(oak).ways] == [_rule("age", accepts=[[50, 99]])]
     with pytest.raises(NoSuchWay):
@@ -105,37 +131,66 @@ def test_there_are_so_many_ways_in_and_no_more(oak: int) -> None:
         add_way(**_as_seen(oak))
     for way in (-1, MOST_WAYS):
         with pytest.raises(NoSuchWay):
-            change_rule(**_as_seen(oak), way=way, criterion="age", rule=None)
+            _says(oak, "age", None, way=way)
         with pytest.raises(NoSuchWay):
             remove_way(**_as_seen(oak), way=way)
 
 
 def test_words_and_choices(oak: int) -> None:
-    said = {"own_words": ("We cook together.",), "exceptions": True, "name_public": False}
-    describe(**_as_seen(oak), said=said)
+    say(**_as_seen(oak, Part.WORDS), **SAID | {"exceptions": True})
     now = entry(oak)
-    assert (now.own_words, now.exceptions, now.name_public) == (said["own_words"], True, False)
+    assert (now.own_words, now.exceptions, now.name_public) == (("We cook.",), True, False)
+
+
+def test_what_is_told_and_what_is_told_no_more(oak: int) -> None:
+    tell(**_as_seen(oak, Part.TOLD), disclosures={"leaving": "At any time.", "phones": ""})
+    assert entry(oak).disclosures == (("leaving", "At any time."),)
+    tell(**_as_seen(oak, Part.TOLD), disclosures={"leaving": ""})
+    assert entry(oak).disclosures == ()
 
 
 def test_no_street_and_no_name_that_is_not_listed(oak: int) -> None:
     before = entry(oak)
-    for said in ("12 Main Street, Austin", f"Here at {before.name} we cook."):
+    for words in ("12 Main Street, Austin", f"Here at {before.name} we cook."):
         with pytest.raises(FieldRefused):
-            describe(**_as_seen(oak), said={"own_words": (said,)})
+            say(**_as_seen(oak, Part.WORDS), **SAID | {"own_words": (words,)})
+        with pytest.raises(FieldRefused):
+            tell(**_as_seen(oak, Part.TOLD), disclosures={"leaving": words})
     assert entry(oak) == before
 
 
+def test_what_the_vocabulary_has_outgrown_stays_stored_and_stands_in_no_way(oak: int) -> None:
+    row = Program.objects.get(pk=oak)
+    row.ways[0]["of_another_time"] = {"accepts": ["yes"]}
+    row.disclosures = {"of_another_time": "12 Main Street", "leaving": "At any time."}
+    row.save()
+    _says(oak, "pets", _rule("pets", accepts=["yes"]))
+    tell(**_as_seen(oak, Part.TOLD), disclosures={"leaving": "Any day."})
+    say(**_as_seen(oak, Part.WORDS), **SAID)
+    add_way(**_as_seen(oak))
+    row.refresh_from_db()
+    assert all("of_another_time" in way for way in row.ways)
+    assert row.disclosures == {"of_another_time": "12 Main Street", "leaving": "Any day."}
+
+
 def test_what_somebody_else_changed_is_not_written_over(oak: int) -> None:
-    seen = _as_seen(oak)
-    describe(**_as_seen(oak), said={"own_words": ("Ours.",)})
+    rule, words = _as_seen(oak), _as_seen(oak, Part.WORDS)
+    say(**_as_seen(oak, Part.WORDS), **SAID | {"own_words": ("Theirs.",)})
     with pytest.raises(ChangedMeanwhile):
-        describe(**seen, said={"own_words": ("Mine.",)})
+        say(**words, **SAID | {"own_words": ("Mine.",)})
+    change_rule(**rule, way=0, criterion="age", rule=None)
     with pytest.raises(ChangedMeanwhile):
-        change_rule(**seen, way=0, criterion="age", rule=None)
-    assert entry(oak).own_words == ("Ours.",)
+        add_way(**rule)
+    assert entry(oak).own_words == ("Theirs.",)
 
 
 def test_the_same_again_is_no_change(oak: int) -> None:
-    revision = revision_of(oak)
-    describe(**_as_seen(oak), said={"own_words": entry(oak).own_words})
+    before, revision = entry(oak), revision_of(oak)
+    say(
+        **_as_seen(oak, Part.WORDS),
+        own_words=before.own_words,
+        exceptions=before.exceptions,
+        name_public=before.name_public,
+    )
+    _says(oak, "age", before.ways[0]["age"])
     assert revision_of(oak) == revision

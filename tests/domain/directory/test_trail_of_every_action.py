@@ -11,7 +11,7 @@ from django.db import transaction
 from rowan.core.vocabulary.rules import read_rule
 from rowan.domain.directory import actions
 from rowan.domain.directory.models import APPLICANT, Standing, Step
-from rowan.domain.directory.queries import ConcernKind, ConcernWhen, Purpose, mark_of
+from rowan.domain.directory.queries import ConcernKind, ConcernWhen, Part, Purpose, mark_of
 from rowan.domain.directory.queries import entry as described
 from rowan.domain.directory.refusals import NotOfTheTeam
 from rowan.domain.notices.actions import Opens, new_link, notify_by_text
@@ -127,9 +127,9 @@ class Scene:
         Link.objects.filter(pk=row.pk).update(expires_at=LATER)
         return {"number": number, "code": code_of(row.pk)}
 
-    def seen(self) -> dict[str, Any]:
-        """Return what changes what a program says of itself, as somebody saw it."""
-        return {"program": self.oak, "seen": mark_of(described(self.oak)), "by": self.cleo}
+    def seen(self, part: Part = Part.WAYS) -> dict[str, Any]:
+        """Return what changes a part of what a program says of itself, as somebody saw it."""
+        return {"program": self.oak, "seen": mark_of(described(self.oak), part), "by": self.cleo}
 
     def with_two_ways(self) -> dict[str, Any]:
         """Return the same of a program with two ways in."""
@@ -283,8 +283,15 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
         lambda s: s.seen() | {"way": 0, "criterion": "pets", "rule": PETS},
         ["program.describe"],
     ),
-    "describe": (
-        lambda s: s.seen() | {"said": {"own_words": ("We have a garden.",)}},
+    "tell": (
+        lambda s: s.seen(Part.TOLD) | {"disclosures": {"leaving": "At any time."}},
+        ["program.describe"],
+    ),
+    "say": (
+        lambda s: (
+            s.seen(Part.WORDS)
+            | {"own_words": ("We have a garden.",), "exceptions": True, "name_public": False}
+        ),
         ["program.describe"],
     ),
     "add_way": (lambda s: s.seen(), ["program.describe"]),

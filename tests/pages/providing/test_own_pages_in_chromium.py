@@ -24,6 +24,7 @@ def _through(page: Page) -> Iterator[str]:
     home = page.url
     yield from _through_contacts(page, home)
     yield from _through_test(page, home)
+    yield from _through_profile(page, home)
     for path in ("standing/", "standing/appeal/"):
         page.goto(home + path)
         yield path
@@ -59,6 +60,33 @@ def _through_contacts(page: Page, home: str) -> Iterator[str]:
         _unfolded(rest.first).locator("button").click()
         page.wait_for_load_state()
     yield "contacts, with none"
+
+
+def _through_profile(page: Page, home: str) -> Iterator[str]:
+    """Read what people read, open a question of each kind, and be refused; another way in comes and goes."""
+    page.goto(f"{home}read/")
+    yield "read"
+    for criterion in ("age", "gender", "kind", "from_state", "pets"):
+        page.goto(f"{home}read/0/rule/{criterion}/")
+        yield f"rule on {criterion}"
+    page.goto(f"{home}read/0/rule/age/")
+    page.fill("[name=age-low]", "50")
+    page.fill("[name=age-high]", "20")
+    press(page)
+    yield "rule, the wrong way round"
+    page.goto(f"{home}read/told/")
+    yield "told"
+    page.goto(f"{home}read/words/")
+    page.fill("[name=own_words]", "نطبخ معاً. We cook at 12 Main Street.")
+    press(page)
+    yield "words, with a street"
+    page.goto(f"{home}read/")
+    _unfolded(page.locator("main details:has(form[action$='/add/'])")).locator("button").click()
+    page.wait_for_load_state()
+    yield "two ways in"
+    second = page.locator("main details:has(form[action$='/1/remove/'])")
+    _unfolded(second).locator("button").click()
+    page.wait_for_load_state()
 
 
 def _through_test(page: Page, home: str) -> Iterator[str]:

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from rowan.core.vocabulary.model import Kind
-from rowan.domain.directory.actions import describe, save_programs
-from rowan.domain.directory.queries import entry, mark_of
+from rowan.domain.directory.actions import save_programs
+from rowan.domain.directory.queries import entry
 from rowan.pages.providing.forms.rules import asked_of_programs
 from tests.domain.accounts.members import BY, NOW
 from tests.domain.cast import entry as told
-from tests.pages.entering.hands import Device
+from tests.pages.entering.hands import Device, at_work, somebody
 from tests.pages.providing.hands import alder
 from tests.pages.reader import Sheet
 from tests.support.vocabulary import SHIPPED
@@ -68,18 +68,47 @@ def test_all_that_people_read_is_on_one_page() -> None:
     assert house.path("read/") in house.cleo.goes(house.path()).links.values()
 
 
+def _rules_on(criterion: str) -> list[dict[str, Any]]:
+    """Return some rules that a program may have on a criterion, in our JSON format."""
+    asked = SHIPPED.by_id[criterion]
+    if asked.kind is Kind.RANGE:
+        low, high = asked.whole.high - 4, asked.whole.high
+        return [
+            {"accepts": [[low, low + 1]]},
+            {"accepts": [[low, high]], "case by case": [[low - 1, low - 1]]},
+            {"accepts": [[low, low], [high, high]]},
+            {"case by case": [[low, high]]},
+            {"cannot": [[low, high]], "others": "accepts"},
+        ]
+    first, *others = asked.value_ids
+    return [
+        {"accepts": [first]},
+        {"cannot": [first]},
+        {"case by case": [first]},
+        {"cannot": [first], "others": "accepts"},
+        {"accepts": [first], "others": "case by case"},
+        {"firm": [first], "others": "accepts"},
+        *({"accepts": [first], "cannot": [each]} for each in others[:1]),
+    ]
+
+
 @pytest.mark.parametrize("criterion", ASKED)
 def test_every_question_opens_and_can_be_saved_as_it_is(criterion: str) -> None:
     house = alder()
-    before = entry(house.number)
-    sheet = _changes(house.cleo, house.path(f"read/0/{criterion}/"))
-    assert sheet.path == house.path("read/")
-    assert entry(house.number) == before
+    path = house.path(f"read/0/rule/{criterion}/")
+    for raw in ({}, *_rules_on(criterion)):
+        if raw:
+            _saved(criteria={criterion: raw})
+        before = entry(house.number)
+        sheet = house.cleo.goes(path)
+        is_finer = "cannot show all of your rule" in sheet.text
+        house.cleo.sends(path, 422 if is_finer else 200, **_filled(sheet))
+        assert entry(house.number) == before, raw
 
 
 def test_a_rule_is_changed_and_read() -> None:
     house = alder()
-    path = house.path("read/0/age/")
+    path = house.path("read/0/rule/age/")
     sheet = _changes(house.cleo, path, **{"age-low": "21", "age-high": "50"})
     assert sheet.path == house.path("read/")
     assert "21" in sheet.text
@@ -91,7 +120,7 @@ def test_states_are_shown_as_they_are_and_changed() -> None:
     house = alder()
     criterion = next(name for name in ASKED if SHIPPED.by_id[name].kind is Kind.PLACE)
     _saved(criteria={criterion: {"cannot": ["TX", "OK"], "others": "accepts"}})
-    path = house.path(f"read/0/{criterion}/")
+    path = house.path(f"read/0/rule/{criterion}/")
     sheet = house.cleo.goes(path)
     assert {"but", "TX", "OK"} <= sheet.chosen()
     _changes(house.cleo, path, **{f"{criterion}-how": "any"})
@@ -101,14 +130,20 @@ def test_states_are_shown_as_they_are_and_changed() -> None:
 def test_one_that_is_finer_than_the_fields_is_said_to_be() -> None:
     house = alder()
     _saved(criteria={"age": {"accepts": [[18, 20], [30, 40]]}})
-    sheet = house.cleo.goes(house.path("read/0/age/"))
-    assert "finer than these fields can show" in sheet.text
+    sheet = house.cleo.goes(house.path("read/0/rule/age/"))
+    assert "These boxes cannot show all of your rule." in sheet.text
+    before = entry(house.number)
+    sheet = _changes(house.cleo, sheet.path, 422)
+    assert "Nothing was typed, so nothing was changed." in sheet.text
+    assert entry(house.number) == before
+    house.cleo.sends(sheet.path, **_filled(sheet) | {"clear": "1"})
+    assert "age" not in entry(house.number).ways[0]
 
 
 def test_minors_are_for_the_team_to_see_to() -> None:
     house = alder()
     sheet = _changes(
-        house.cleo, house.path("read/0/age/"), 422, **{"age-low": "15", "age-high": "40"}
+        house.cleo, house.path("read/0/rule/age/"), 422, **{"age-low": "15", "age-high": "40"}
     )
     assert "Our team looks at your license first." in sheet.text
     assert _filled(sheet)["age-low"] == ["15"]
@@ -148,10 +183,10 @@ def test_two_tabs_write_nothing_over_unseen() -> None:
     house = alder()
     path = house.path("read/words/")
     old = _filled(house.cleo.goes(path))
-    seen = mark_of(entry(house.number))
-    describe(program=house.number, said={"own_words": ("Theirs.",)}, seen=seen, by=BY, at=NOW)
+    _changes(house.cleo, path, own_words="Theirs.")
     sheet = house.cleo.sends(path, 422, **old | {"own_words": "Mine."})
-    assert "Somebody changed something here" in sheet.text
+    assert "Somebody changed this after you opened it." in sheet.text
+    assert "Theirs." in sheet.text
     assert _filled(sheet)["own_words"] == ["Mine."]
     assert entry(house.number).own_words == ("Theirs.",)
     house.cleo.sends(path, **_filled(sheet))
@@ -160,14 +195,41 @@ def test_two_tabs_write_nothing_over_unseen() -> None:
 
 def test_ways_in_come_and_go() -> None:
     house = alder()
-    seen = {"seen": mark_of(entry(house.number))}
-    sheet = house.cleo.sends(house.path("read/add/"), **seen)
+    sheet = house.cleo.goes(house.path("read/"))
+    sheet = house.cleo.sends(house.path("read/add/"), **_filled(sheet))
     assert {"Way in 1", "Way in 2"} <= set(sheet.headings)
-    seen = {"seen": mark_of(entry(house.number))}
-    sheet = house.cleo.sends(house.path("read/1/remove/"), **seen)
+    sheet = house.cleo.sends(house.path("read/1/remove/"), **_filled(sheet))
     assert "Way in 2" not in sheet.headings
-    assert house.cleo.sends(house.path("read/0/remove/"), **seen).status == 200
     assert len(entry(house.number).ways) == 1
+
+
+def test_a_rule_of_a_way_that_is_another_now_is_not_written() -> None:
+    house = alder()
+    whole = _filled(house.cleo.goes(house.path("read/")))
+    house.cleo.sends(house.path("read/add/"), **whole)
+    path = house.path("read/1/rule/pets/")
+    old = _filled(house.cleo.goes(path))
+    for page in ("read/add/", "read/0/remove/"):
+        sheet = house.cleo.sends(house.path(page), 409, **whole)
+        assert "Somebody changed your ways in meanwhile" in sheet.text
+    now = _filled(house.cleo.goes(house.path("read/")))
+    house.cleo.sends(house.path("read/add/"), **now)
+    sheet = house.cleo.sends(path, 409, **old | {"pets-yes": "accepts"})
+    assert "nothing was saved" in sheet.text
+    assert not any("pets" in way for way in entry(house.number).ways)
+
+
+def test_the_team_sees_to_a_licence_and_makes_the_change() -> None:
+    house, ana = alder(), at_work(somebody("ana"))
+    path = house.path("read/0/rule/age/")
+    sheet = _changes(ana, path, 422, **{"age-low": "15", "age-high": "40"})
+    assert "I have seen their license for these ages" in sheet.text
+    sheet = ana.sends(path, **_filled(sheet) | {"licence-seen": "on"})
+    assert "15" in sheet.text
+    assert "age" in entry(house.number).ways[0]
+    sheet = _changes(house.cleo, path, 422, **{"age-low": "12"})
+    assert "license for these ages" not in sheet.text
+    house.cleo.sends(path, 422, **_filled(sheet) | {"licence-seen": "on"})
 
 
 def test_who_works_there_reads_it_and_changes_nothing() -> None:
@@ -175,8 +237,8 @@ def test_who_works_there_reads_it_and_changes_nothing() -> None:
     dara = house.dara
     sheet = dara.goes(house.path("read/"))
     assert "Who looks after your program can change this:" in sheet.text
-    assert not any(link.startswith(house.path("read/0/")) for link in sheet.links.values())
-    for page in ("read/0/age/", "read/told/", "read/words/"):
+    assert not any(link.startswith(house.path("read/0/rule/")) for link in sheet.links.values())
+    for page in ("read/0/rule/age/", "read/told/", "read/words/"):
         dara.goes(house.path(page), 404)
         dara.sends(house.path(page), 404, own_words="x")
     dara.sends(house.path("read/add/"), 404)
@@ -184,10 +246,15 @@ def test_who_works_there_reads_it_and_changes_nothing() -> None:
 
 def test_what_is_not_asked_is_not_there() -> None:
     house = alder()
-    for page in ("read/1/age/", "read/0/nothing/", "read/0/place/", "read/99999/age/"):
+    for page in (
+        "read/1/rule/age/",
+        "read/0/rule/nothing/",
+        "read/0/rule/place/",
+        "read/9999/rule/age/",
+    ):
         house.cleo.goes(house.path(page), 404)
 
 
 def test_while_nobody_can_say_what_rules_cost_the_page_says_so() -> None:
     house = alder()
-    assert "What your rules cost cannot be told now" in house.cleo.goes(house.path("read/")).text
+    assert "cannot be told now" in house.cleo.goes(house.path("read/")).text

@@ -30,11 +30,11 @@ from rowan.domain.directory.actions.contacts import (
     remove_contact,
 )
 from rowan.domain.directory.actions.describing import (
-    MOST_WAYS,
     add_way,
     change_rule,
-    describe,
     remove_way,
+    say,
+    tell,
 )
 from rowan.domain.directory.actions.forgetting import forget_applicants, forget_concerns
 from rowan.domain.directory.actions.programs import Saved, save_programs, set_paused
@@ -64,7 +64,6 @@ from rowan.domain.directory.actions.verifying import (
 __all__ = [
     "APPLICATION",
     "CONTACT",
-    "MOST_WAYS",
     "STANDING",
     "Called",
     "Form",
@@ -84,7 +83,6 @@ __all__ = [
     "decide_appeal",
     "declare_conflict",
     "declare_conflict_with_application",
-    "describe",
     "drop_proposal",
     "forget_applicants",
     "forget_concerns",
@@ -106,12 +104,14 @@ __all__ = [
     "renew",
     "report_concern",
     "save_programs",
+    "say",
     "second_appeal",
     "second_proposal",
     "send_test_referral",
     "set_paused",
     "set_standing",
     "suspend",
+    "tell",
     "tell_administrators",
     "turn_down",
     "withdraw_application",

@@ -1,94 +1,136 @@
-"""A program changes what people read of it before they choose: whom it takes, what life is like there, its words."""
+"""A program changes what people read of it before they choose: whom it takes, what life is like there, its words.
 
+Each action takes the ``seen`` mark of what was on the page (``queries.mark_of``): what somebody else changed meanwhile
+is not written over unseen. Only the columns an action is about are written, and what the vocabulary has outgrown stays
+stored beside them. Nobody is asked who they are.
+"""
+
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from rowan.core.formats.entries import ProgramEntry, read_program, write_program
-from rowan.core.vocabulary.rules import Rule, Rules
+from rowan.core.formats.entries import MOST_WAYS, ProgramEntry, read_program, write_program
+from rowan.core.vocabulary.rules import Rule, write_rule
 from rowan.domain.directory.actions.changes import locked, record_changes
-from rowan.domain.directory.actions.programs import fields_of
 from rowan.domain.directory.models import Program
-from rowan.domain.directory.queries.minors import takes_minors
+from rowan.domain.directory.queries.describing import Part, mark_of
+from rowan.domain.directory.queries.minors import opens_to_minors
 from rowan.domain.directory.queries.programs import entry as described
-from rowan.domain.directory.queries.programs import mark_of, vocabulary
+from rowan.domain.directory.queries.programs import vocabulary
 from rowan.domain.directory.refusals import ChangedMeanwhile, LicenceNeeded, NoSuchWay
 from rowan.domain.trail.actions import record
-
-MOST_WAYS = 6
-_DESCRIBED = ("ways", "own_words", "disclosures", "exceptions", "name_public", "emergency")
 
 
 @transaction.atomic
 def change_rule(
-    *, program: int, way: int, criterion: str, rule: Rule | None, seen: str, by: str, at: datetime
+    *,
+    program: int,
+    way: int,
+    criterion: str,
+    rule: Rule | None,
+    seen: str,
+    by: str,
+    at: datetime,
+    licence_seen: bool = False,
 ) -> None:
-    """Write what a program says to one criterion in one of its ways in; nothing takes it back.
+    """Write what a program says to one criterion in one of its ways in; no rule takes it back.
 
-    Raises ``NoSuchWay``, ``LicenceNeeded``, or what ``describe`` does.
+    Raises ``NoSuchProgram``, ``ChangedMeanwhile``, ``NoSuchWay``; or ``LicenceNeeded`` for a rule that opens the
+    program to people under 18 further than it was, unless the team has seen the licence: to know that is for who calls.
     """
-    was = described(program)
-    if not 0 <= way < len(was.ways):
+    row, was = _as_seen(program, Part.WAYS, seen)
+    if not 0 <= way < len(row.ways):
         raise NoSuchWay
-    changed = dict(was.ways[way])
-    changed.pop(criterion, None)
+    ways = [dict(each) for each in row.ways]
+    ways[way].pop(criterion, None)
     if rule is not None:
-        changed[criterion] = rule
-    ways = (*was.ways[:way], changed, *was.ways[way + 1 :])
-    _write(program, was, replace(was, ways=ways), criterion, seen, by, at)
+        ways[way][criterion] = write_rule(rule)
+    _write(row, {"ways": ways}, criterion, by, at)
+    if not licence_seen and opens_to_minors(vocabulary(), was, described(program)):
+        raise LicenceNeeded
 
 
 @transaction.atomic
 def add_way(*, program: int, seen: str, by: str, at: datetime) -> int:
     """Add another way in, which says the same as the last until it is changed, and return which it is.
 
-    Raises ``NoSuchWay`` if there are as many as there may be, or what ``describe`` does.
+    Raises ``NoSuchProgram``, ``ChangedMeanwhile``, or ``NoSuchWay`` if there are as many as there may be.
     """
-    was = described(program)
-    if len(was.ways) >= MOST_WAYS:
+    row, _was = _as_seen(program, Part.WAYS, seen)
+    if len(row.ways) >= MOST_WAYS:
         raise NoSuchWay
-    _write(program, was, replace(was, ways=(*was.ways, was.ways[-1])), "ways", seen, by, at)
-    return len(was.ways)
+    _write(row, {"ways": [*row.ways, row.ways[-1]]}, "ways", by, at)
+    return len(row.ways) - 1
 
 
 @transaction.atomic
 def remove_way(*, program: int, way: int, seen: str, by: str, at: datetime) -> None:
-    """Remove one of several ways in. Raises ``NoSuchWay``, also for the only one, or what ``describe`` does."""
-    was = described(program)
-    if not 0 <= way < len(was.ways) or len(was.ways) == 1:
+    """Remove one of several ways in.
+
+    Raises ``NoSuchProgram``, ``ChangedMeanwhile``, or ``NoSuchWay``, also for the only one.
+    """
+    row, _was = _as_seen(program, Part.WAYS, seen)
+    if not 0 <= way < len(row.ways) or len(row.ways) == 1:
         raise NoSuchWay
-    left: tuple[Rules, ...] = (*was.ways[:way], *was.ways[way + 1 :])
-    _write(program, was, replace(was, ways=left), "ways", seen, by, at)
+    _write(row, {"ways": [*row.ways[:way], *row.ways[way + 1 :]]}, "ways", by, at)
 
 
 @transaction.atomic
-def describe(*, program: int, said: dict[str, Any], seen: str, by: str, at: datetime) -> None:
-    """Write some of ``own_words``, ``disclosures``, ``exceptions`` and ``name_public``, as ``ProgramEntry`` has them.
+def tell(*, program: int, disclosures: Mapping[str, str], seen: str, by: str, at: datetime) -> None:
+    """Write what every program tells, in place of all that was told; an empty one is not told.
 
-    ``seen`` is the ``mark`` of what was on the page: what somebody else changed meanwhile is not written over unseen.
-    Who waits and fits is looked up anew with the next look. Asks nobody who they are.
-
-    Raises ``NoSuchProgram``, ``ChangedMeanwhile``, or ``FieldRefused`` for an address and for what gives away a name
+    Raises ``NoSuchProgram``, ``ChangedMeanwhile``, or ``FieldRefused`` for an address, and for what gives away a name
     that is not listed.
     """
-    was = described(program)
-    _write(program, was, replace(was, **said), "words", seen, by, at)
+    row, was = _as_seen(program, Part.TOLD, seen)
+    known = {each.id for each in vocabulary().disclosures}
+    told = {name: words for name, words in disclosures.items() if words}
+    _require_sayable(replace(was, disclosures=tuple(told.items())))
+    outgrown = {name: words for name, words in row.disclosures.items() if name not in known}
+    _write(row, {"disclosures": told | outgrown}, "told", by, at)
 
 
-def _write(  # noqa: PLR0917 - what it was, what it is, and who says so
-    program: int, was: ProgramEntry, now: ProgramEntry, what: str, seen: str, by: str, at: datetime
+@transaction.atomic
+def say(
+    *,
+    program: int,
+    own_words: tuple[str, ...],
+    exceptions: bool,
+    name_public: bool,
+    seen: str,
+    by: str,
+    at: datetime,
 ) -> None:
-    row = locked(program)
-    if mark_of(described(program)) != seen:
+    """Write a program's own words, whether it makes exceptions, and whether its name shows. Raises as ``tell``."""
+    row, was = _as_seen(program, Part.WORDS, seen)
+    said: dict[str, Any] = {"exceptions": exceptions, "name_public": name_public}
+    _require_sayable(replace(was, own_words=own_words, **said))
+    _write(row, said | {"own_words": list(own_words)}, "words", by, at)
+
+
+def _as_seen(program: int, part: Part, seen: str) -> tuple[Program, ProgramEntry]:
+    """Return a program that nobody else changes now, and what it says, if that is what somebody saw."""
+    row, was = locked(program), described(program)
+    if mark_of(was, part) != seen:
         raise ChangedMeanwhile
-    words = vocabulary()
-    if takes_minors(words, now) and not takes_minors(words, was):
-        raise LicenceNeeded
-    if now == was:
+    return row, was
+
+
+def _require_sayable(said: ProgramEntry) -> None:
+    """Read the words as a file is read. Rules and contact points are not looked at again: they do not change here."""
+    read_program(vocabulary(), write_program(replace(said, contacts=(), ways=({},))))
+
+
+def _write(row: Program, columns: dict[str, Any], what: str, by: str, at: datetime) -> None:
+    if all(getattr(row, name) == value for name, value in columns.items()):
         return
-    fields = fields_of(read_program(words, write_program(now)), row.organization_id)
-    Program.objects.filter(pk=program).update(**{name: fields[name] for name in _DESCRIBED})
-    record(verb="program.describe", by=by, at=at, about=("program", program), kind=what)
-    record_changes([program], by=by, at=at)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))
+    row.emergency = described(row.pk).takes_at_once
+    row.save(update_fields=["emergency"])
+    record(verb="program.describe", by=by, at=at, about=("program", row.pk), kind=what)
+    record_changes([row.pk], by=by, at=at)

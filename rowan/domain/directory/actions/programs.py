@@ -60,7 +60,7 @@ def save_programs(
     added, changed = [], []
     for entry in entries:
         row = known.get(entry.reference)
-        fields = fields_of(entry, organizations[entry.organization])
+        fields = _fields(entry, organizations[entry.organization])
         if row is None:
             added.append((Program(reference=entry.reference, standing_since=at, **fields), entry))
         elif _differs(row, fields) or _entries(contacts, row) != _told(entry):
@@ -105,7 +105,7 @@ def put_program(entry: ProgramEntry, row: Program | None, at: datetime) -> Progr
     organization, _new = Organization.objects.get_or_create(name=entry.organization)
     row = row or Program(standing_since=at)
     row.reference, row.ready_at = entry.reference, None
-    for name, value in fields_of(entry, organization.pk).items():
+    for name, value in _fields(entry, organization.pk).items():
         setattr(row, name, value)
     row.save()
     row.contacts.all().delete()
@@ -136,8 +136,7 @@ def _told(entry: ProgramEntry) -> list[ContactEntry]:
     return list(dict.fromkeys(entry.contacts))
 
 
-def fields_of(entry: ProgramEntry, organization: int) -> dict[str, Any]:
-    """Return the columns of a program as an entry describes it."""
+def _fields(entry: ProgramEntry, organization: int) -> dict[str, Any]:
     return {
         "organization_id": organization,
         "name": entry.name,

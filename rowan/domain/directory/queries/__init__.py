@@ -40,6 +40,7 @@ from rowan.domain.directory.queries.contacts import (
     good_contacts,
     language_of_text,
 )
+from rowan.domain.directory.queries.describing import Part, mark_of
 from rowan.domain.directory.queries.lookalikes import (
     Lookalike,
 )
@@ -57,7 +58,6 @@ from rowan.domain.directory.queries.programs import (
     help_lines,
     is_paused,
     listed,
-    mark_of,
     outgrown_rules,
     profiles,
     revision,
@@ -105,6 +105,7 @@ __all__ = [
     "Listed",
     "Lookalike",
     "Outcome",
+    "Part",
     "Profile",
     "Proof",
     "Proposed",

@@ -1,7 +1,5 @@
 """Programs as searches, cards and files know them."""
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +7,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from rowan.core.formats.entries import Contact as ContactEntry
-from rowan.core.formats.entries import ProgramEntry, in_state, stored_rules, write_program
+from rowan.core.formats.entries import ProgramEntry, in_state, stored_rules
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rules
 from rowan.domain.directory.clients import (
@@ -23,7 +21,6 @@ from rowan.domain.directory.refusals import NoSuchProgram
 
 __all__ = ["IN_NETWORK", "HelpLine", "Standing", "vocabulary_files"]
 
-_MARKED = ("criteria", "alternatives", "own_words", "disclosures", "exceptions", "name_public")
 _SEEN = frozenset({*IN_NETWORK, Standing.UNVERIFIED})
 
 
@@ -147,14 +144,6 @@ def entry(program: int) -> ProgramEntry:
     return _entry(row)
 
 
-def mark_of(described: ProgramEntry) -> str:
-    """Return what stands for all that a program says of itself: another one, once any of it is changed."""
-    written = write_program(described)
-    said = {name: written[name] for name in _MARKED}
-    raw = json.dumps(said, sort_keys=True).encode()
-    return hashlib.blake2b(raw, digest_size=12).hexdigest()
-
-
 def outgrown_rules() -> Iterator[str]:
     """Yield in a line each what programs have stored and the vocabulary no longer knows: it counts as unsaid."""
     for reference, ways in Program.objects.order_by("reference").values_list("reference", "ways"):
@@ -175,9 +164,15 @@ def _entry(row: Program) -> ProgramEntry:
         exceptions=row.exceptions,
         ways=tuple(stored_rules(vocabulary(), way)[0] for way in row.ways),
         own_words=tuple(row.own_words),
-        disclosures=tuple(row.disclosures.items()),
+        disclosures=tuple(_disclosures(row).items()),
         contacts=tuple(contact_entries(row.contacts.all())),
     )
+
+
+def _disclosures(row: Program) -> dict[str, str]:
+    """Return what a program tells, but for what the vocabulary does not ask any more."""
+    known = {each.id for each in vocabulary().disclosures}
+    return {name: words for name, words in row.disclosures.items() if name in known}
 
 
 def contact_entries(rows: Iterable[Contact]) -> list[ContactEntry]:
@@ -203,5 +198,5 @@ def _profile(row: Program, at: datetime) -> Profile:
         exceptions=row.exceptions,
         ways=_ways(row),
         own_words=tuple(row.own_words),
-        disclosures=dict(row.disclosures),
+        disclosures=_disclosures(row),
     )

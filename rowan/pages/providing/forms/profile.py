@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rowan.core.formats.entries import ProgramEntry
@@ -10,6 +11,9 @@ from rowan.core.vocabulary.model import Criterion, Vocabulary
 from rowan.core.vocabulary.rules import Rule
 from rowan.pages.providing.forms.applying import ToldForm, WordsForm
 from rowan.pages.providing.forms.rules import CriteriaForm
+
+CLEAR = "clear"
+"""What is sent by the button that takes a rule back."""
 
 
 class RuleForm(CriteriaForm):
@@ -20,19 +24,30 @@ class RuleForm(CriteriaForm):
         words: Vocabulary,
         criterion: Criterion,
         language: str,
-        rule: Rule | None,
+        was: Rule | None,
         data: Any = None,
     ) -> None:
         super().__init__(words, [criterion], language, data)
         (self.question,) = self.questions
-        told = self.question.told(rule) if rule is not None else {}
+        told = self.question.told(was) if was is not None else {}
         self.initial = told
-        self.is_finer = rule is not None and not told
+        self.is_finer = was is not None and not told
 
     @property
     def rule(self) -> Rule | None:
-        """Return the rule that was typed, or nothing where nothing is said."""
-        return self.read.get(self.question.criterion.id)
+        """Return the rule that was typed, or nothing where nothing is to be said."""
+        return None if self._is_cleared else self.read.get(self.question.criterion.id)
+
+    @property
+    def _is_cleared(self) -> bool:
+        return CLEAR in self.data
+
+    def clean(self) -> dict[str, Any]:
+        """Insist that something is typed where empty fields would wipe out a rule that they cannot show."""
+        said = super().clean()
+        if self.is_finer and not self.read and not self._is_cleared and not self.errors:
+            self.add_error(None, _("Nothing was typed, so nothing was changed."))
+        return said
 
 
 class OwnToldForm(ToldForm):
@@ -46,9 +61,8 @@ class OwnToldForm(ToldForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        """Return what is said now; what is left empty is not said."""
-        told = tuple((name, words) for name, words in self.cleaned_data.items() if words)
-        return {"disclosures": told}
+        """Return what is told now."""
+        return {"disclosures": self.cleaned_data}
 
 
 class OwnWordsForm(WordsForm):
@@ -57,7 +71,7 @@ class OwnWordsForm(WordsForm):
     exceptions = forms.BooleanField(
         label=gettext_lazy("We sometimes make an exception after we have talked"),
         help_text=gettext_lazy(
-            "Then people see you, apart from the others, who miss one thing that you ask for. "
+            "Then you are also shown, apart from the others, to people who miss one thing that you ask for. "
             "Never where the law decides."
         ),
         required=False,
@@ -65,8 +79,8 @@ class OwnWordsForm(WordsForm):
     name_public = forms.BooleanField(
         label=gettext_lazy("Show our name to people who search"),
         help_text=gettext_lazy(
-            "Without it they see your state and what you offer. Whoever looks for a person who lives with you "
-            "can search as well."
+            "Without it they see your state and what you offer. "
+            "Think of who else can search: also whoever looks for a person who lives with you."
         ),
         required=False,
     )

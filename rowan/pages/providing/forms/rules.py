@@ -271,7 +271,10 @@ class States(Question):
         return {stance.value: states, "others": others.value}
 
     def typed(self, raw: Raw) -> Raw:
-        """Return the states by part of the country: those taken, or those not taken where they are fewer."""
+        """Return the states by part of the country: those taken, or those not taken where they are fewer.
+
+        Nothing where none is taken, which no fields can say.
+        """
         taken, refused = (
             set(raw.get(Stance.ACCEPTS.value, [])),
             set(raw.get(Stance.CANNOT.value, [])),
@@ -279,6 +282,8 @@ class States(Question):
         if not refused:
             return {"how": _ANY}
         how, ticked = (_BUT, refused) if len(refused) < len(taken) else (_ONLY, taken)
+        if not ticked:
+            return {}
         parts = {
             part.id: [s.id for s in self.criterion.values if s.group == part.id and s.id in ticked]
             for part in self.form.words.divisions

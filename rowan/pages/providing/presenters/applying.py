@@ -82,9 +82,10 @@ _SAID_AS: dict[str, frozenset[Stance]] = {
 
 
 def _shorter(said: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return the states taken or the states not taken, whichever are fewer."""
+    """Leave out the states taken or the states not taken, whichever are more."""
     yes, no = said["rule_accepts"], said["rule_cannot"]
-    return {"rule_cannot": no} if 0 < len(no) < len(yes) else {"rule_accepts": yes}
+    longer = "rule_accepts" if 0 < len(no) < len(yes) or not yes else "rule_cannot"
+    return {key: values for key, values in said.items() if key != longer}
 
 
 def _rights(words: Vocabulary, rules: dict[str, Rule], language: str) -> Iterator[str]:

@@ -1,27 +1,39 @@
 """What people read of a program, as its own people see it: each rule in words, and what it costs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rowan.core.formats.entries import ProgramEntry
-from rowan.core.vocabulary.model import Criterion, Vocabulary
+from rowan.core.vocabulary.model import Criterion
 from rowan.core.vocabulary.rules import Rules
-from rowan.domain.directory.queries import entry, mark_of, vocabulary
+from rowan.domain.directory.queries import Part, entry, mark_of, vocabulary
 from rowan.pages.providing.forms.rules import asked_of_programs
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.web.parts import Link, Row
 
-Missed = Mapping[str, int]
-"""How many people the program missed by one criterion alone, from five up."""
+
+@dataclass(frozen=True)
+class Costs:
+    """How many people a program missed by one criterion alone, from five up, and on which day that was counted."""
+
+    missed: Mapping[str, int] = field(default_factory=dict)
+    counted: date | None = None
+
+    def of(self, criterion: str) -> str:
+        """Return what a rule costs, in words; nothing where it missed nobody, or too few to say."""
+        number = self.missed.get(criterion, 0)
+        words = _("%d people in 90 days missed you by this one rule.") % number
+        return words if number else ""
 
 
 @dataclass(frozen=True)
 class RuleRow:
-    """One rule in words. ``cost`` is empty where it missed nobody, or too few to say."""
+    """One rule in words, and what it costs."""
 
     label: str
     lines: tuple[str, ...]
@@ -49,10 +61,14 @@ class WayIn:
 
 @dataclass(frozen=True)
 class ProfileShown:
-    """All of it. ``mark`` stands for what is shown: a form sends it along."""
+    """All of it. ``costs`` has what rules cost where several ways share a count, which stands beside none of them.
+
+    ``mark`` stands for the ways in as they are shown: a form sends it along.
+    """
 
     program: ProgramEntry
     ways: tuple[WayIn, ...]
+    costs: tuple[Row, ...]
     told: tuple[Row, ...]
     mark: str
 
@@ -62,65 +78,75 @@ class ProfileShown:
         return len(self.ways) > 1
 
 
-def profile_shown(program: int, missed: Missed) -> ProfileShown:
-    """Return what people read of a program."""
+def profile_shown(program: int, costs: Costs | None) -> ProfileShown:
+    """Return what people read of a program. Nothing for costs where nobody can tell them now."""
     found, words, language = entry(program), vocabulary(), get_language() or "en"
+    known = costs or Costs()
     several = len(found.ways) > 1
+    beside = Costs() if several else known
     ways = tuple(
         WayIn(
             number,
-            _("Way in %d") % (number + 1) if several else _("Whom you take"),
-            tuple(_sections(program, number, way, words, missed)),
+            way_title(number, several=several),
+            tuple(_sections(program, number, way, beside)),
         )
         for number, way in enumerate(found.ways)
     )
     said = dict(found.disclosures)
-    told = tuple(
-        Row(label=each.program.in_language(language), value=said.get(each.id, ""))
-        for each in words.disclosures
+    return ProfileShown(
+        program=found,
+        ways=ways,
+        costs=tuple(_shared(known)) if several else (),
+        told=tuple(
+            Row(label=each.program.in_language(language), value=said.get(each.id, ""))
+            for each in words.disclosures
+        ),
+        mark=mark_of(found, Part.WAYS),
     )
-    return ProfileShown(found, ways, told, mark_of(found))
 
 
-def cost(number: int) -> str:
-    """Return what a rule costs, in words; nothing for too few to say."""
-    words = _("%d people in 90 days missed you by this one rule.") % number
-    return words if number else ""
-
-
-def _sections(
-    program: int, way: int, rules: Rules, words: Vocabulary, missed: Missed
-) -> Iterator[Section]:
-    language = get_language() or "en"
-    for section in words.sections:
-        asked = asked_of_programs(words, section.id)
-        said = [each for each in asked if each.id in rules or missed.get(each.id)]
-        unsaid = [each for each in asked if each not in said]
-        if asked:
-            yield Section(
-                section.said_by("advocate").in_language(language),
-                tuple(_row(program, way, each, rules, words, missed) for each in said),
-                tuple(
-                    Link(each.label.in_language(language), change_of(program, way, each.id))
-                    for each in unsaid
-                ),
-            )
-
-
-def _row(  # noqa: PLR0913, PLR0917 - where it stands, and what it says
-    program: int, way: int, criterion: Criterion, rules: Rules, words: Vocabulary, missed: Missed
-) -> RuleRow:
-    language = get_language() or "en"
-    rule = rules.get(criterion.id)
-    lines = rule_lines(words, criterion, rule, language) if rule else (_("You do not say."),)
-    return RuleRow(
-        label=criterion.label.in_language(language),
-        lines=tuple(lines),
-        change=change_of(program, way, criterion.id),
-        cost=cost(missed.get(criterion.id, 0)),
-    )
+def way_title(number: int, *, several: bool) -> str:
+    """Return what a way in is called: where there is only one it needs no number."""
+    return _("Way in %d") % (number + 1) if several else _("Whom you take")
 
 
 def change_of(program: int, way: int, criterion: str) -> str:
     """Return where a rule is changed."""
     return reverse("providing:change-rule", args=[program, way, criterion])
+
+
+def _shared(costs: Costs) -> Iterator[Row]:
+    """Yield what rules cost by criterion, over all ways in."""
+    language = get_language() or "en"
+    for criterion in vocabulary().criteria:
+        if words := costs.of(criterion.id):
+            yield Row(label=criterion.label.in_language(language), value=words)
+
+
+def _sections(program: int, way: int, rules: Rules, costs: Costs) -> Iterator[Section]:
+    words, language = vocabulary(), get_language() or "en"
+    for section in words.sections:
+        asked = asked_of_programs(words, section.id)
+        said = [each for each in asked if each.id in rules or costs.of(each.id)]
+        if asked:
+            yield Section(
+                section.said_by("advocate").in_language(language),
+                tuple(_row(program, way, each, rules, costs) for each in said),
+                tuple(
+                    Link(each.label.in_language(language), change_of(program, way, each.id))
+                    for each in asked
+                    if each not in said
+                ),
+            )
+
+
+def _row(program: int, way: int, criterion: Criterion, rules: Rules, costs: Costs) -> RuleRow:
+    language = get_language() or "en"
+    rule = rules.get(criterion.id)
+    lines = rule_lines(vocabulary(), criterion, rule, language) if rule else (_("You do not say."),)
+    return RuleRow(
+        label=criterion.label.in_language(language),
+        lines=tuple(lines),
+        change=change_of(program, way, criterion.id),
+        cost=costs.of(criterion.id),
+    )

@@ -1,51 +1,56 @@
 """What people read of a program before they choose: shown with what each rule costs, and changed one part at a time."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from datetime import date
+from typing import Any
 
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rowan.core.formats.entries import MOST_WAYS, ProgramEntry
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.vocabulary.model import Criterion
-from rowan.domain.accounts.access import require_may_work_for
+from rowan.domain.accounts.access import may_work_for
 from rowan.domain.accounts.adapters import present
+from rowan.domain.accounts.queries import Person
 from rowan.domain.directory import actions
-from rowan.domain.directory.access import may_describe, require_may_describe
-from rowan.domain.directory.queries import entry, mark_of, vocabulary
-from rowan.domain.directory.refusals import ChangedMeanwhile, LicenceNeeded, NoSuchWay
+from rowan.domain.directory.access import (
+    may_describe,
+    require_may_describe,
+    require_may_read_description,
+)
+from rowan.domain.directory.queries import Part, entry, mark_of, vocabulary
+from rowan.domain.directory.refusals import (
+    ChangedMeanwhile,
+    LicenceNeeded,
+    NoSuchProgram,
+    NoSuchWay,
+)
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 from rowan.pages.providing.forms.profile import OwnToldForm, OwnWordsForm, RuleForm
 from rowan.pages.providing.forms.rules import asked_of_programs
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.pages.providing.presenters.keys import administrators
-from rowan.pages.providing.presenters.profile import cost, profile_shown
+from rowan.pages.providing.presenters.profile import Costs, profile_shown, way_title
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
+_SEEN, _WAYS, _LICENCE = "as-seen", "how-many", "licence-seen"
 _REFUSED = (ChangedMeanwhile, LicenceNeeded, FieldRefused)
+Shown = Callable[[], dict[str, object]]
 
 
 @require_safe
 def profile(request: HttpRequest, number: int) -> HttpResponse:
     """Show what people read of a program, and what each rule costs it."""
-    person = present(request).required
-    require_may_work_for(person, number)
-    missed = _missed(number)
-    context = {
-        "number": number,
-        "shown": profile_shown(number, missed or {}),
-        "is_counted": missed is not None,
-        "may_change": may_describe(person, number),
-        "keepers": administrators(number),
-        "most_ways": actions.MOST_WAYS,
-    }
-    return render(request, "providing/profile.html", context)
+    require_may_read_description(present(request).required, number)
+    return _whole(request, number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,12 +58,13 @@ def change_rule(request: HttpRequest, number: int, way: int, criterion: str) -> 
     """Ask one criterion, over what is said to it now."""
     person = present(request).required
     require_may_describe(person, number)
-    asked, was, language = _asked(criterion), entry(number), get_language() or "en"
+    asked, was, language = _asked(criterion), _entry(number), get_language() or "en"
     if way >= len(was.ways):
         raise Http404
+    if request.POST.get(_WAYS, str(len(was.ways))) != str(len(was.ways)):
+        return _whole(request, number, _ways_changed())
     rule = was.ways[way].get(criterion)
-    posted = request.POST if request.method == "POST" else None
-    form = RuleForm(vocabulary(), asked, language, rule, posted)
+    form = RuleForm(vocabulary(), asked, language, rule, _posted(request))
 
     def save() -> None:
         actions.change_rule(
@@ -66,112 +72,182 @@ def change_rule(request: HttpRequest, number: int, way: int, criterion: str) -> 
             way=way,
             criterion=criterion,
             rule=form.rule,
-            seen=request.POST.get("seen", ""),
-            by=person.actor,
-            at=timezone.now(),
+            licence_seen=person.in_team and _LICENCE in request.POST,
+            **_by(request),
         )
 
-    more = {
-        "title": asked.label.in_language(language),
-        "lines": rule_lines(vocabulary(), asked, rule, language) if rule else (),
-        "cost": cost((_missed(number) or {}).get(criterion, 0)),
-    }
-    return _changed(number, form, save) or _page(request, number, form, **more)
+    def shown() -> dict[str, object]:
+        costs = _costs(number)
+        several = len(was.ways) > 1
+        return {
+            "title": asked.label.in_language(language),
+            "way": way_title(way, several=True) if several else "",
+            "ways": len(was.ways),
+            "has_rule": rule is not None,
+            "now": tuple(rule_lines(vocabulary(), asked, rule, language)) if rule else (),
+            "cost": costs.of(criterion) if costs and not several else "",
+            "may_vouch": person.in_team,
+        }
+
+    return _changed(request, number, form, save, Part.WAYS, shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_told(request: HttpRequest, number: int) -> HttpResponse:
     """Ask what every program tells."""
     require_may_describe(present(request).required, number)
-    posted = request.POST if request.method == "POST" else None
-    form = OwnToldForm(vocabulary(), get_language() or "en", entry(number), posted)
-    title = _("What every program tells")
-    return _described(request, number, form) or _page(request, number, form, title=title)
+    was = _entry(number)
+    form = OwnToldForm(vocabulary(), get_language() or "en", was, _posted(request))
+
+    def shown() -> dict[str, object]:
+        now = [words for _name, words in was.disclosures] if form.errors else []
+        return {"title": _("What every program tells"), "now": now}
+
+    def save() -> None:
+        actions.tell(program=number, **form.said, **_by(request))
+
+    return _changed(request, number, form, save, Part.TOLD, shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_words(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for words of its own, and for two choices."""
     require_may_describe(present(request).required, number)
-    form = OwnWordsForm(entry(number), request.POST if request.method == "POST" else None)
-    title = _("In your own words")
-    return _described(request, number, form) or _page(request, number, form, title=title)
+    was = _entry(number)
+    form = OwnWordsForm(was, _posted(request))
+
+    def shown() -> dict[str, object]:
+        return {"title": _("In your own words"), "now": was.own_words if form.errors else ()}
+
+    def save() -> None:
+        actions.say(program=number, **form.said, **_by(request))
+
+    return _changed(request, number, form, save, Part.WORDS, shown)
 
 
 @require_POST
 def add_way(request: HttpRequest, number: int) -> HttpResponse:
     """Add another way in, which begins with the rules of the last."""
-    return _ways(request, number, lambda told: actions.add_way(**told))
+    require_may_describe(present(request).required, number)
+    return _in_ways(request, number, lambda: actions.add_way(program=number, **_by(request)))
 
 
 @require_POST
 def remove_way(request: HttpRequest, number: int, way: int) -> HttpResponse:
     """Remove one of several ways in."""
-    return _ways(request, number, lambda told: actions.remove_way(way=way, **told))
+    require_may_describe(present(request).required, number)
+    return _in_ways(
+        request, number, lambda: actions.remove_way(program=number, way=way, **_by(request))
+    )
 
 
-def _ways(request: HttpRequest, number: int, change: Callable[..., object]) -> HttpResponse:
-    """Change the ways in; where that is not possible any more the page shows how they are now."""
-    person = present(request).required
-    require_may_describe(person, number)
-    seen = request.POST.get("seen", "")
-    with suppress(NoSuchWay, ChangedMeanwhile):
-        change({"program": number, "seen": seen, "by": person.actor, "at": timezone.now()})
-    return redirect("providing:profile", number)
-
-
-def _described(
-    request: HttpRequest, number: int, form: OwnToldForm | OwnWordsForm
-) -> HttpResponse | None:
-    def save() -> None:
-        actions.describe(
-            program=number,
-            said=form.said,
-            seen=request.POST.get("seen", ""),
-            by=present(request).required.actor,
-            at=timezone.now(),
-        )
-
-    return _changed(number, form, save)
-
-
-def _changed(number: int, form: BaseForm, save: Callable[[], None]) -> HttpResponse | None:
-    """Save what was typed and go back to the whole, or return nothing: then the form says what is in the way."""
-    if not form.is_valid():
-        return None
+def _in_ways(request: HttpRequest, number: int, change: Callable[[], object]) -> HttpResponse:
     try:
-        save()
-    except NoSuchWay:
-        raise Http404 from None
-    except _REFUSED as refusal:
-        form.add_error(None, _why_not(refusal))
-        return None
+        change()
+    except (NoSuchWay, ChangedMeanwhile):
+        return _whole(request, number, _ways_changed())
     return redirect("providing:profile", number)
+
+
+def _changed(  # noqa: PLR0913, PLR0917 - what was typed, where it goes, and what stands there
+    request: HttpRequest,
+    number: int,
+    form: BaseForm,
+    save: Callable[[], None],
+    part: Part,
+    shown: Shown,
+) -> HttpResponse:
+    """Save what was typed and go back to the whole; or show the form, with what is in the way and what stands now."""
+    needs_licence = False
+    if form.is_valid():
+        try:
+            save()
+        except NoSuchWay:
+            raise Http404 from None
+        except _REFUSED as refusal:
+            needs_licence = isinstance(refusal, LicenceNeeded)
+            form.add_error(None, _why_not(refusal))
+        else:
+            return redirect("providing:profile", number)
+    found = entry(number)
+    context = {
+        "number": number,
+        "program": found,
+        "form": form,
+        "seen": mark_of(found, part),
+        "needs_licence": needs_licence,
+        **shown(),
+    }
+    status = _UNPROCESSABLE if form.errors else 200
+    return render(request, "providing/profile_part.html", context, status=status)
+
+
+def _whole(request: HttpRequest, number: int, words: str = "") -> HttpResponse:
+    person = present(request).required
+    costs = _costs(number)
+    context = {
+        "number": number,
+        "shown": profile_shown(number, costs),
+        "costs": costs,
+        "may_change": may_describe(person, number),
+        "keepers": administrators(number),
+        "most_ways": MOST_WAYS,
+        "back": _back(person, number),
+        "words": words,
+    }
+    return render(request, "providing/profile.html", context, status=_CONFLICT if words else 200)
+
+
+def _back(person: Person, number: int) -> str:
+    """Return where somebody came from: the program's own first page, or the team's page of it."""
+    home = "providing:home" if may_work_for(person, number) else "desk:program"
+    return reverse(home, args=[number])
 
 
 def _why_not(refusal: Exception) -> str:
     match refusal:
         case ChangedMeanwhile():
             return _(
-                "Somebody changed something here after you opened this page. "
-                "What you typed is below: look at it once more, then save it again."
+                "Somebody changed this after you opened it. What they wrote stands above, and what you typed below: "
+                "look at both, then save it again."
             )
         case LicenceNeeded():
             return _(
                 "This would take people under 18. Our team looks at your license first. "
-                "Ask them, and nothing is changed until then."
+                "Write to them: they make this change for you."
             )
         case _other:
             return _(
-                "This names your house or a street. Say “we” instead, and leave out where you are."
+                "Something here cannot be kept: a street, the name of your house, or signs that hide how words are "
+                "read. Say “we” instead, and leave out where you are. If your name is not to be shown, look also at "
+                "what every program tells."
             )
 
 
-def _page(request: HttpRequest, number: int, form: BaseForm, **more: object) -> HttpResponse:
-    found = entry(number)
-    context = {"number": number, "program": found, "form": form, "seen": mark_of(found), **more}
-    status = _UNPROCESSABLE if form.errors else 200
-    return render(request, "providing/profile_part.html", context, status=status)
+def _ways_changed() -> str:
+    return _(
+        "Somebody changed your ways in meanwhile, so nothing was saved. This is how they are now."
+    )
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _by(request: HttpRequest) -> dict[str, Any]:
+    """Return who changes something, when, and over what they saw."""
+    return {
+        "seen": request.POST.get(_SEEN, ""),
+        "by": present(request).required.actor,
+        "at": timezone.now(),
+    }
+
+
+def _entry(program: int) -> ProgramEntry:
+    try:
+        return entry(program)
+    except NoSuchProgram:
+        raise Http404 from None
 
 
 def _asked(criterion: str) -> Criterion:
@@ -182,10 +258,11 @@ def _asked(criterion: str) -> Criterion:
     return found
 
 
-def _missed(program: int) -> dict[str, int] | None:
-    """Return what each rule costs, or nothing while nobody can say."""
+def _costs(program: int) -> Costs | None:
+    """Return what rules cost, or nothing while nobody can say."""
     try:
-        found: dict[str, int] = AGENT.ask("missed", program=program)["missed"]
+        found = AGENT.ask("missed", program=program)
     except (AgentAway, AgentLocked, AgentRefused):
         return None
-    return found
+    counted = found.get("counted")
+    return Costs(found["missed"], date.fromisoformat(counted) if counted else None)

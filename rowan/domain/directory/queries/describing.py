@@ -1,0 +1,22 @@
+"""What stands for what a program says of itself, so that nobody writes over what they have not seen."""
+
+import hashlib
+import json
+from enum import Enum
+
+from rowan.core.formats.entries import ProgramEntry, write_program
+
+
+class Part(Enum):
+    """What is changed together, by the fields of our JSON format."""
+
+    WAYS = ("criteria", "alternatives")
+    TOLD = ("disclosures", "name_public")
+    WORDS = ("own_words", "exceptions", "name_public")
+
+
+def mark_of(described: ProgramEntry, part: Part) -> str:
+    """Return what stands for one part of what a program says: another mark, once any of it is changed."""
+    written = write_program(described)
+    raw = json.dumps([written[name] for name in part.value], sort_keys=True).encode()
+    return hashlib.blake2b(raw, digest_size=12).hexdigest()
