@@ -1,6 +1,6 @@
 """Matching as one would explain it to a colleague: slow, plain, and the truth the index is held to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rowan.core.matching.model import (
@@ -26,6 +26,8 @@ CHILDREN = "children"
 
 _GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
 _ONE = Span(1, 1)
+Days = tuple[date, date]
+"""A span of days: from one on, and before the other."""
 
 
 def judge(
@@ -267,22 +269,33 @@ def levers(vocabulary: Vocabulary, answers: Answers, programs: Iterable[Program]
 
 
 def missed_by_one(
-    vocabulary: Vocabulary, people: Iterable[Answers], program: Program
-) -> dict[str, int]:
+    vocabulary: Vocabulary,
+    people: Iterable[tuple[date, Answers]],
+    program: Program,
+    parts: Sequence[Days],
+) -> list[dict[str, int]]:
     """Return for each criterion how many people a program would take if it said otherwise to it alone.
 
-    Whom one of its ways takes is not missed. Whom two of its ways miss by one criterion each, counts for both.
+    A number for each of some spans of days, of those who are in line since a day in it. Whom one of its ways takes is
+    not missed. Whom two of its ways miss by one criterion each, counts for both.
     """
-    missed: dict[str, int] = {}
-    for answers in people:
-        ways = [
-            _judge_way(vocabulary, answers, program, number, late=False).misses
-            for number in range(len(program.ways))
-        ]
-        if all(ways):
-            for criterion in {misses[0].criterion for misses in ways if len(misses) == 1}:
-                missed[criterion] = missed.get(criterion, 0) + 1
-    return missed
+    found: list[dict[str, int]] = [{} for _ in parts]
+    for came, answers in people:
+        for criterion in _missed_alone(vocabulary, answers, program):
+            for (since, until), missed in zip(parts, found, strict=True):
+                if since <= came < until:
+                    missed[criterion] = missed.get(criterion, 0) + 1
+    return found
+
+
+def _missed_alone(vocabulary: Vocabulary, answers: Answers, program: Program) -> set[str]:
+    ways = [
+        _judge_way(vocabulary, answers, program, number, late=False).misses
+        for number in range(len(program.ways))
+    ]
+    if not all(ways):
+        return set()
+    return {misses[0].criterion for misses in ways if len(misses) == 1}
 
 
 def _row(program: Program, judgement: Judgement, state: Openness) -> FoundRow:

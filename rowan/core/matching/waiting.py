@@ -14,7 +14,7 @@ from rowan.core.matching.line import Claim
 from rowan.core.matching.memory import Groups, Memory
 from rowan.core.matching.model import Outcome, Program, Verdict, Waiting
 from rowan.core.matching.queue import Numbers, Queue
-from rowan.core.matching.reference import CHILDREN, household, judge_criterion
+from rowan.core.matching.reference import CHILDREN, Days, household, judge_criterion
 from rowan.core.matching.room import Left, concerned, has_room
 from rowan.core.matching.turns import turns_for
 from rowan.core.vocabulary.answers import Answers, Fact
@@ -239,14 +239,23 @@ class WaitingIndex:
         }
         return Waiting(counts, count(groups.near), first)
 
-    def missed_by_one(self, program: Program, *, since: date, until: date) -> dict[str, int]:
-        """Return for each criterion whom a program misses by it alone, of those in line since a day in that time.
+    def missed_by_one(self, program: Program, parts: Sequence[Days]) -> list[dict[str, int]]:
+        """Return for each criterion whom a program misses by it alone: a number for each of some spans of days.
 
-        Counts as the reference does.
+        Counts who is in line since a day in the span, as the reference does.
         """
+        missed, found = self._missed_alone(program.ways), list[dict[str, int]]()
+        for since, until in parts:
+            came = self._queue.came(since, until)
+            counts = {name: self._bits.count(row & came) for name, row in missed.items()}
+            found.append({name: number for name, number in counts.items() if number})
+        return found
+
+    def _missed_alone(self, ways: Iterable[Rules]) -> dict[str, Row]:
+        """Return by criterion whom no way takes, and one misses by it alone."""
         taken, missed = [self._bits.none], dict[str, Row]()
-        for rules in program.ways:
-            plan = {name: self._take(name, rules.get(name)).missed for name in self._rows}
+        for rules in ways:
+            plan = {name: took.missed for name, took in self._plan(rules).items()}
             plan = {name: row for name, row in plan.items() if row is not self._bits.none}
             once, twice = self._bits.once_and_twice(list(plan.values()))
             taken.append(self._live & ~once)
@@ -254,9 +263,8 @@ class WaitingIndex:
             for name, row in plan.items():
                 here = near & row
                 missed[name] = missed[name] | here if name in missed else here
-        left = self._live & self._queue.came(since, until) & ~self._bits.either(taken)
-        counts = {name: self._bits.count(row & left) for name, row in missed.items()}
-        return {name: number for name, number in counts.items() if number}
+        left = self._live & ~self._bits.either(taken)
+        return {name: row & left for name, row in missed.items()}
 
     def _judged_by(self, program: Program) -> Groups:
         groups = self._memory.groups(program)
@@ -314,11 +322,15 @@ class WaitingIndex:
             self._bytes_remembered += self._bits.size // 8
         return self._bits.either(rows)
 
-    def _groups(self, rules: Rules, program: Program) -> Groups:
-        """Return what one way makes of the people."""
+    def _plan(self, rules: Rules) -> dict[str, _Taken]:
+        """Return how all people take each rule of one way. What is remembered stays within its limit."""
         if self._bytes_remembered > _MOST_REMEMBERED:
             self._forget_rules()
-        none, plan = self._bits.none, [self._take(name, rules.get(name)) for name in self._rows]
+        return {name: self._take(name, rules.get(name)) for name in self._rows}
+
+    def _groups(self, rules: Rules, program: Program) -> Groups:
+        """Return what one way makes of the people."""
+        none, plan = self._bits.none, self._plan(rules).values()
         once, twice = self._bits.once_and_twice([t.missed for t in plan if t.missed is not none])
         asked = self._bits.either([taken.ask for taken in plan if taken.ask is not none])
         fine, near = self._live & ~once, self._live & once & ~twice

@@ -18,13 +18,13 @@ from rowan.doors.agent.keys import Keys
 from rowan.doors.agent.newest import Newest
 from rowan.doors.agent.said_no import SaidNo
 from rowan.doors.agent.server import Refused
+from rowan.doors.agent.tallies import FEWEST_COUNTED
 from rowan.doors.agent.telling import told
 from rowan.doors.agent.waiting import FIT, People
 
 CONSENT, NOTIFY, COUNT = "consent", "notify", "count"
 _DELIVERED_BY = (FIT, CONSENT)
 """What a delivery rests on of what somebody said."""
-FEWEST_COUNTED = 5
 
 
 class Held:

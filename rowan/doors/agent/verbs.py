@@ -156,15 +156,18 @@ class Verbs:
         return {"people": turns}
 
     async def tally(self, _line: Line, message: Message) -> Message:
-        """Count whom a program missed by one rule alone since that was counted last."""
+        """Count whom a program missed by one rule alone since that was counted last; nothing is told."""
         program, held = number(message, "program"), self._unlocked()
         await self._thread.ask(lambda: tally(held, program, timezone.now()))
         return {}
 
     async def missed(self, _line: Line, message: Message) -> Message:
-        """Return how many people a program missed by each rule alone in ninety days, from five up."""
+        """Return how many people a program missed by each rule alone in ninety days, and when that was counted last.
+
+        From five up. ``counted`` is a day, or nothing where nothing is counted.
+        """
         program, held = number(message, "program"), self._unlocked()
-        return {"missed": await self._thread.ask(lambda: missed(held, program))}
+        return await self._thread.ask(lambda: missed(held, program, timezone.now()))
 
     async def deliver(self, _line: Line, message: Message) -> Message:
         """Let a program open what somebody said, if consent, standing, verdict and keys allow it."""

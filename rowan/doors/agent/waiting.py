@@ -14,6 +14,7 @@ from rowan.core.matching.line import Claim
 from rowan.core.matching.model import Openness, Program, Verdict, Waiting
 from rowan.core.matching.pools import simply
 from rowan.core.matching.queue import NO_DAY
+from rowan.core.matching.reference import Days
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.domain.beds.queries import NO_PLACES, in_line_since, places
@@ -141,9 +142,9 @@ class People:
         """Return what a program says of whom it takes. Raises as ``match``."""
         return self._told_of(program, at)
 
-    def missed_by_one(self, who: Program, *, since: date, until: date) -> dict[str, int]:
-        """Return for each criterion whom a program misses by it alone, of those in line since a day in that time."""
-        return self._index.missed_by_one(who, since=since, until=until)
+    def missed_by_one(self, who: Program, parts: Sequence[Days]) -> list[dict[str, int]]:
+        """Return for each criterion whom a program misses by it alone: for those in line since a day of each span."""
+        return self._index.missed_by_one(who, parts)
 
     def _with_pools(self, program: int, at: datetime) -> Program:
         state = places([program], at=at).get(program, NO_PLACES)

@@ -14,18 +14,18 @@ from rowan.domain.accounts.sessions import SessionStore
 from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import asked, going_stale, overdue, programs_to_tell, turns_to_fill
 from rowan.domain.directory import actions as directory
-from rowan.domain.directory.queries import listed
 from rowan.domain.notices import actions as notices
 from rowan.domain.notices.queries import is_head_told
 from rowan.domain.trail import queries as trail
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.clients import AGENT
-from rowan.domain.vault.queries import MISSED, fields_sealed_since
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
+from rowan.doors.worker.counting import Counting
 
 _MILLISECONDS_TO_WAIT = 200
 _ASKED_AT_ONCE = 50
 _BY = "worker"
+_COUNTING = Counting()
 
 
 def note_stalled_notices() -> None:
@@ -148,19 +148,9 @@ def _each(programs: Iterable[int], do: Callable[..., object]) -> None:
 def count_missed() -> None:
     """Have it counted once a day whom each program of the network missed by one rule alone.
 
-    While the agent is locked or away nothing is counted, and it is asked again.
+    While the agent is locked, away or busy nothing is counted, and it is asked again.
     """
-    at = timezone.now()
-    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    counted = fields_sealed_since(MISSED, midnight)
-    to_count = (found.id for found in listed(at=at) if found.in_network)
-    for program in [each for each in to_count if str(each) not in counted]:
-        try:
-            AGENT.ask("tally", program=program)
-        except (AgentAway, AgentLocked):
-            return
-        except AgentRefused:
-            continue
+    _COUNTING.go_on(timezone.now())
 
 
 def turn_weeks() -> None:
@@ -201,9 +191,9 @@ CHORES: tuple[Chore, ...] = (
     ask_what_is_free,
     ask_on,
     begin_turns,
-    count_missed,
     tell_head,
     turn_weeks,
+    count_missed,
     empty_journal,
 )
 

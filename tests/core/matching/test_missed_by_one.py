@@ -1,7 +1,10 @@
 """What each rule of a program costs: the index counts as the reference does, and one miss is one miss."""
 
+import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations, islice
 from random import Random
 
 import pytest
@@ -20,6 +23,7 @@ from tests.support.figures import TIMES
 from tests.support.vocabulary import SHIPPED
 
 DAY = date(2026, 12, 1)
+ALWAYS = (date(2026, 1, 1), date(2027, 1, 1))
 
 
 def _before(days: int) -> date:
@@ -43,11 +47,11 @@ def test_the_index_counts_as_the_reference_does(seed: int, kind: Callable[[int],
     for number in gone:
         index.remove(number)
         del came[number]
+    people = [(day, drawn.people[number]) for number, day in came.items()]
+    parts = [(_before(90), DAY), (_before(9), _before(2)), (_before(1), DAY), (DAY, DAY)]
     for each in drawn.programs:
-        for since, until in ((_before(90), DAY), (_before(1), DAY), (DAY, DAY)):
-            people = [drawn.people[n] for n, day in came.items() if since <= day < until]
-            expected = reference.missed_by_one(drawn.vocabulary, people, each)
-            assert index.missed_by_one(each, since=since, until=until) == expected
+        expected = reference.missed_by_one(drawn.vocabulary, people, each, parts)
+        assert index.missed_by_one(each, parts) == expected
 
 
 def _rules(**said: object) -> Rules:
@@ -58,15 +62,77 @@ def _person(**said: object) -> Answers:
     return {name: read_answer(SHIPPED.by_id[name], raw) for name, raw in said.items()}
 
 
+def _program(*ways: Rules) -> Program:
+    return Program(1, ways)
+
+
 def test_one_rule_costs_and_two_cost_nothing() -> None:
     adults = _rules(age={"accepts": [[18, 40]]}, pets={"cannot": ["yes"]})
     old = _person(age={"is": [61]})
     old_with_a_dog = _person(age={"is": [61]}, pets={"must": ["yes"]})
-    found = reference.missed_by_one(SHIPPED, [old, old, old_with_a_dog], Program(1, (adults,)))
-    assert found == {"age": 2}
+    people = [(DAY, each) for each in (old, old, old_with_a_dog)]
+    assert reference.missed_by_one(SHIPPED, people, _program(adults), [ALWAYS]) == [{"age": 2}]
 
 
 def test_whom_another_way_takes_is_not_missed() -> None:
     young, old = _rules(age={"accepts": [[18, 40]]}), _rules(age={"accepts": [[60, 99]]})
-    people = [_person(age={"is": [61]}), _person(age={"is": [50]})]
-    assert reference.missed_by_one(SHIPPED, people, Program(1, (young, old))) == {"age": 1}
+    people = [(DAY, _person(age={"is": [age]})) for age in (61, 50)]
+    assert reference.missed_by_one(SHIPPED, people, _program(young, old), [ALWAYS]) == [{"age": 1}]
+
+
+def test_each_is_counted_in_the_span_of_the_day_they_came() -> None:
+    adults, old = _rules(age={"accepts": [[18, 40]]}), _person(age={"is": [61]})
+    people = [(_before(days), old) for days in (3, 2, 2, 1)]
+    parts = [(_before(3), _before(2)), (_before(2), _before(1)), (DAY, DAY)]
+    found = reference.missed_by_one(SHIPPED, people, _program(adults), parts)
+    assert found == [{"age": 1}, {"age": 2}, {}]
+
+
+def test_an_answer_that_comes_after_its_rule_was_judged_counts() -> None:
+    index, adults = WaitingIndex(SHIPPED), _program(_rules(age={"accepts": [[18, 40]]}))
+    for number, age in enumerate((30, 61, 72)):
+        index.put(number, _person(age={"is": [age]}), Claim(DAY))
+        assert index.missed_by_one(adults, [ALWAYS]) == [{"age": number} if number else {}]
+
+
+# --- what is remembered of rules ---
+
+MOST_RULES, MOST_BYTES = 20_000, 64 * 2**20
+ONLY_AGE = replace(SHIPPED, criteria=(SHIPPED.by_id["age"],))
+
+
+def _drawn_rules(number: int) -> list[Rules]:
+    """Return so many rules that differ, each of which misses whoever is over 90."""
+    spans = combinations(range(20, 90), 4)
+    said = ([[first, second], [third, last]] for first, second, third, last in spans)
+    return [_rules(age={"accepts": accepted}) for accepted in islice(said, number)]
+
+
+def test_many_programs_leave_it_bounded() -> None:
+    index = WaitingIndex(ONLY_AGE, capacity=2_000_000, kind=ManyBits)
+    for number, age in enumerate((91, 92)):
+        index.put(number, _person(age={"is": [age]}), Claim(DAY))
+    row = index._bits.size // 8
+    programs = [_program(rules) for rules in _drawn_rules(2 * MOST_BYTES // row)]
+    tracemalloc.start()
+    try:
+        found = [index.missed_by_one(program, [ALWAYS]) for program in programs]
+        remembered, _peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found == [[{"age": 2}]] * len(programs)
+    assert MOST_BYTES / 4 < remembered < MOST_BYTES * 1.1, "the control: it does remember"
+
+
+def test_more_rules_than_are_remembered_count_alike() -> None:
+    index, rules = WaitingIndex(ONLY_AGE), _drawn_rules(MOST_RULES + 2)
+    first, last = _program(rules[0]), _program(rules[-1])
+    index.missed_by_one(_program(*rules), [])
+    assert 0 < len(index._rule_outcomes) <= MOST_RULES, "those of before were forgotten"
+    for number, age in enumerate((30, 91, 92)):
+        index.put(number, _person(age={"is": [age]}), Claim(DAY))
+        for program in (first, last):
+            people = [(DAY, _person(age={"is": [each]})) for each in (30, 91, 92)[: number + 1]]
+            expected = reference.missed_by_one(ONLY_AGE, people, program, [ALWAYS])
+            assert index.missed_by_one(program, [ALWAYS]) == expected
+    assert 0 < len(index._rule_outcomes) <= MOST_RULES

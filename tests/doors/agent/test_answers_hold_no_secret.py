@@ -27,6 +27,9 @@ QUESTIONS: list[dict[str, Any]] = [
     {"verb": "status"},
     {"verb": "index", "subject": 1},
     {"verb": "match"},
+    {"verb": "tally"},
+    {"verb": "missed"},
+    {"verb": "turn", "live": [], "passed": []},
     {"verb": "deliver", "subject": 1},
     {"verb": "notify", "subject": 1, "message_id": "abc"},
     {"verb": "notify", "subject": 2, "message_id": "abc"},
@@ -65,6 +68,7 @@ def test_no_answer_holds_one(network: Network, agent: Running) -> None:
         assert set(json.loads(answer)) <= {
             "refused", "waiting", "locked", "ready", "unread", "memory_locked", "chain_broken",
             "fits", "ask", "stretch", "later", "count", "chained", "wait", "first",
+            "missed", "counted", "people",
         }  # fmt: skip
 
 

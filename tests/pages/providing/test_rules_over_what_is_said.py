@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from django.utils.datastructures import MultiValueDict
 
+from rowan.core.vocabulary.asking import asked_of_programs
 from rowan.core.vocabulary.model import Kind
 from rowan.core.vocabulary.rules import Rule, read_rule
 from rowan.pages.providing.forms.profile import RuleForm
-from rowan.pages.providing.forms.rules import asked_of_programs
 from tests.support.vocabulary import SHIPPED
 
 ASKED = [each.id for section in SHIPPED.sections for each in asked_of_programs(SHIPPED, section.id)]

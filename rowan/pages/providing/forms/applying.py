@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from rowan.core.formats.entries import LONGEST_NAME, LONGEST_TEXT, MOST_TOLD
 from rowan.core.formats.numbers import is_number
+from rowan.core.vocabulary.asking import asked_of_programs
 from rowan.core.vocabulary.model import LANGUAGES, Vocabulary
 from rowan.domain.directory.actions import Form
 from rowan.domain.directory.actions.appeals import LONGEST_APPEAL
@@ -25,7 +26,7 @@ from rowan.domain.directory.actions.applying import (
     LONGEST_SAID,
 )
 from rowan.pages.providing.forms.plain import KindForm, PlainField, plain
-from rowan.pages.providing.forms.rules import RulesForm, asked_of_programs
+from rowan.pages.providing.forms.rules import RulesForm
 
 HOUSE, CONTACT, MINORS, TOLD, WORDS = "house", "contact", "minors", "told", "words"
 _SITE = URLValidator(schemes=["http", "https"])

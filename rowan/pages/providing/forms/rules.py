@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from rowan.core.vocabulary.asking import asked_of_programs
 from rowan.core.vocabulary.model import Criterion, Kind, Side, Value, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
 from rowan.core.vocabulary.rules import Rule, Stance, read_rule, write_rule
@@ -329,15 +330,6 @@ class RulesForm(CriteriaForm):
 
     def __init__(self, words: Vocabulary, section: str, language: str, data: Any = None) -> None:
         super().__init__(words, asked_of_programs(words, section), language, data)
-
-
-def asked_of_programs(words: Vocabulary, section: str) -> list[Criterion]:
-    """Return what a program is asked in a section: all but the state that it is in, which it says with its name."""
-    return [
-        each
-        for each in words.criteria
-        if each.section == section and not (each.kind is Kind.PLACE and each.side is Side.WISH)
-    ]
 
 
 def stances() -> list[tuple[str, str]]:

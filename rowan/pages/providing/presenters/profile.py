@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rowan.core.formats.entries import ProgramEntry
+from rowan.core.vocabulary.asking import asked_of_programs
 from rowan.core.vocabulary.model import Criterion
 from rowan.core.vocabulary.rules import Rules
 from rowan.domain.directory.queries import Part, entry, mark_of, vocabulary
-from rowan.pages.providing.forms.rules import asked_of_programs
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.web.parts import Link, Row
 
@@ -27,7 +27,7 @@ class Costs:
     def of(self, criterion: str) -> str:
         """Return what a rule costs, in words; nothing where it missed nobody, or too few to say."""
         number = self.missed.get(criterion, 0)
-        words = _("%d people in 90 days missed you by this one rule.") % number
+        words = _("About %d people in 90 days missed you by this one rule.") % number
         return words if number else ""
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rowan.core.formats.entries import MOST_WAYS, ProgramEntry
 from rowan.core.formats.refusals import FieldRefused
+from rowan.core.vocabulary.asking import asked_of_programs
 from rowan.core.vocabulary.model import Criterion
 from rowan.domain.accounts.access import may_work_for
 from rowan.domain.accounts.adapters import present
@@ -35,7 +36,6 @@ from rowan.domain.directory.refusals import (
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 from rowan.pages.providing.forms.profile import OwnToldForm, OwnWordsForm, RuleForm
-from rowan.pages.providing.forms.rules import asked_of_programs
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.pages.providing.presenters.keys import administrators
 from rowan.pages.providing.presenters.profile import Costs, profile_shown, way_title
