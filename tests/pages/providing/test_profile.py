@@ -42,7 +42,7 @@ def _filled(sheet: Sheet) -> dict[str, Any]:
     return said
 
 
-def _changes(device: Device, path: str, status: int = 200, **typed: Any) -> Sheet:
+def _changes(device: Device, path: str, status: int = 200, /, **typed: Any) -> Sheet:
     """Open a page, type something into its form and save it."""
     sheet = device.goes(path)
     return device.sends(path, status, **_filled(sheet) | typed)
