@@ -335,7 +335,7 @@ def _reached(kind: str, value: str, field: str) -> str:
         return value
     number = dialled(value)
     if number is None:
-        raise FieldRefused(field, "is not one telephone number that takes text messages")
+        raise FieldRefused(field, "is not one telephone number of this country")
     return number
 
 

@@ -20,19 +20,17 @@ def is_number(text: str) -> bool:
 
 
 def dialled(text: str) -> str | None:
-    """Return a number as the whole world dials it, ``+15555550100``, or nothing where it cannot be one.
+    """Return a number of this country as the whole world dials it, ``+15555550100``, or nothing where it is none.
 
-    One without a plus is of this country. An extension takes no text messages.
+    Text messages go to numbers that begin with +1 and nowhere else. An extension takes none either.
     """
     plain = text.strip()
     if not is_number(plain) or _EXTENSION.search(plain):
         return None
     digits = re.sub("[^0-9]", "", plain)
-    if plain.startswith("+"):
-        return f"+{digits}"
     if len(digits) == _LONG and digits[0] == "1":
         return f"+{digits}"
-    return f"+1{digits}" if len(digits) == _LONG - 1 else None
+    return f"+1{digits}" if len(digits) == _LONG - 1 and not plain.startswith("+") else None
 
 
 def _digits(text: str) -> str:

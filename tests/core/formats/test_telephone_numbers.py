@@ -22,8 +22,11 @@ def test_one_number_is_dialled_in_one_way(text: str) -> None:
     assert same_number(text, "+15125550142")
 
 
-def test_one_of_another_country_keeps_its_plus() -> None:
-    assert dialled("+52 55 1234 5678") == "+525512345678"
+@pytest.mark.parametrize(
+    "text", ["+52 55 1234 5678", "+44 20 7946 0018", "+1 512 555 014", "+512 555 0142", "+7"]
+)
+def test_one_of_another_country_is_sent_nothing(text: str) -> None:
+    assert dialled(text) is None
 
 
 @pytest.mark.parametrize(
