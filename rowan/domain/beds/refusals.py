@@ -78,7 +78,7 @@ class PoolInUse(Exception):
 
 
 class AskOver(Exception):
-    """What was asked has been answered meanwhile."""
+    """What was asked has been answered meanwhile, or nobody needs to know it any more."""
 
 
 class LooksTooLate(Exception):
@@ -86,7 +86,24 @@ class LooksTooLate(Exception):
 
 
 class ReplyUnfit(Exception):
-    """An answer by text message does not say one number a pool that there can be, or confirms what was never told.
+    """An answer by text message can be read, and cannot be. Each of its kinds says why.
 
-    The argument is how many pools there are.
+    ``numbers`` is how many are needed; ``can_be_confirmed`` says that what was told last can be told again.
     """
+
+    def __init__(self, numbers: int, *, can_be_confirmed: bool) -> None:
+        super().__init__(numbers)
+        self.numbers = numbers
+        self.can_be_confirmed = can_be_confirmed
+
+
+class NumbersNeeded(ReplyUnfit):
+    """There is not one number for each pool."""
+
+
+class NumberTooLarge(ReplyUnfit):
+    """More would be free in a pool than it has places."""
+
+
+class NothingToldYet(ReplyUnfit):
+    """There is a pool of which no number was told yet that could stay as it is."""

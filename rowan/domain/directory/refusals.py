@@ -152,15 +152,18 @@ class TooManyContacts(Exception):
 
 
 class AskedJustNow(Exception):
-    """A mail went to this address a few minutes ago."""
+    """A message went there a few minutes ago, or as many as may in a day."""
 
 
 class ProvenByLink(Exception):
-    """An e-mail address is proven by its link, a telephone for text messages by its code, and by nothing else."""
+    """A link or a code can be sent there, which proves it: an address or a telephone that takes texts needs no call."""
 
 
 class ProvenByCall(Exception):
-    """Neither a link nor a code can be sent there, or not from here. The team calls, and records that."""
+    """Neither a link nor a code can be sent there, or not from here, or it is another program's telephone as well.
+
+    The team calls, and records that.
+    """
 
 
 # --- the first key ---

@@ -10,7 +10,10 @@ STALLED_AFTER = timedelta(hours=72)
 
 
 MOST_TRIES = 5
-"""Wrong codes from one telephone, after which the right one is not taken either."""
+"""Bad answers from one telephone, after which a code that it has is good no more."""
+
+MOST_REFUSALS = 5
+"""After its carrier said no to a text message so often, it is given up."""
 
 
 class Side(models.TextChoices):
@@ -22,11 +25,19 @@ class Side(models.TextChoices):
     NETWORK = "network"
 
 
+class Links(models.QuerySet["Link"]):
+    """Links, in the words of who is sent a code."""
+
+    def live(self, reader: str, at: datetime) -> "Links":
+        """Keep the codes that a telephone may answer with, or did: sent, not too old, and not tried too often."""
+        return self.filter(reader=reader, expires_at__gt=at, tries__lt=MOST_TRIES)
+
+
 class Link(models.Model):
     """Lets whoever has a token of it do one thing, once. Without an end it was never sent, and nobody has a token.
 
     One that goes by text message has no token: a short code, that stands in no row and is good from one telephone only,
-    which is ``reader``. ``tries`` counts the wrong ones from there.
+    which is ``reader``. ``tries`` counts the bad answers from there, also after it was used.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
@@ -38,6 +49,8 @@ class Link(models.Model):
     used_at = models.DateTimeField(null=True)
     by = models.CharField(max_length=60)
     made_at = models.DateTimeField()
+
+    objects = Links.as_manager()
 
     class Privacy:
         internal = (
@@ -81,10 +94,14 @@ class Notices(models.QuerySet["Notice"]):
         """Leave out what has been sent."""
         return self.filter(sent_at=None)
 
+    def in_no_hand(self, at: datetime) -> "Notices":
+        """Keep what waits and no worker is about to send."""
+        lapsed = models.Q(claimed_until=None) | models.Q(claimed_until__lte=at)
+        return self.waiting().filter(lapsed)
+
     def free(self, at: datetime) -> "Notices":
         """Keep what is due and in no worker's hand."""
-        lapsed = models.Q(claimed_until=None) | models.Q(claimed_until__lte=at)
-        return self.waiting().filter(lapsed, due_at__lte=at)
+        return self.in_no_hand(at).filter(due_at__lte=at)
 
     def stalled(self, at: datetime) -> "Notices":
         """Keep what should have been sent 72 hours ago."""
@@ -93,6 +110,8 @@ class Notices(models.QuerySet["Notice"]):
 
 class Notice(models.Model):
     """One thing to tell one reader. It waits here from the moment it became true until it has been sent.
+
+    Only a text message is ever given up: what it asked is asked in another way.
 
     Staff have an address here, which is blanked in the update that marks the notice as sent. A survivor has none: only
     the subject whose sealed address the key agent opens. The network's own addresses get the ``head`` of the trail.
@@ -116,6 +135,7 @@ class Notice(models.Model):
     claims = models.PositiveIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
+    refusals = models.PositiveSmallIntegerField(default=0)
     failed_with = models.CharField(max_length=61, blank=True)
     stalled_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True, db_index=True)
@@ -141,6 +161,7 @@ class Notice(models.Model):
             "claims",
             "claimed_until",
             "failures",
+            "refusals",
             "failed_with",
             "stalled_at",
             "sent_at",

@@ -11,6 +11,7 @@ from rowan.core.capacity.replying import CODE_DIGITS
 from rowan.core.worktime.counting import next_opening
 from rowan.core.worktime.reading import read_calendar
 from rowan.domain.notices.models import (
+    MOST_REFUSALS,
     MOST_TRIES,
     STALLED_AFTER,
     HeadDay,
@@ -46,6 +47,15 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Hopeless:
+    """A text message that will not be sent. ``is_refused`` says that its carrier said no to it again and again."""
+
+    id: int
+    number: str = field(repr=False)
+    is_refused: bool
+
+
+@dataclass(frozen=True)
 class Health:
     """How the outbox is. A notice kept for a later hour is not waiting yet; a stalled one is waiting too."""
 
@@ -71,6 +81,16 @@ def due(side: Side, *, at: datetime) -> list[Due]:
     """Return what is to be sent now, the longest due first, a hundred at most. Leaves out what a worker has in hand."""
     rows = Notice.objects.free(at).filter(side=side).order_by("due_at", "id")[:_MOST]
     return [_due(row) for row in rows]
+
+
+def hopeless_texts(*, can_send: bool, at: datetime) -> list[Hopeless]:
+    """Return the text messages to give up: refused five times, or all that wait where none ``can_send``."""
+    rows = Notice.objects.in_no_hand(at).filter(side=Side.TEXT)
+    if can_send:
+        rows = rows.filter(refusals__gte=MOST_REFUSALS)
+    return [
+        Hopeless(row.pk, row.address, row.refusals >= MOST_REFUSALS) for row in rows.order_by("pk")
+    ]
 
 
 def health(at: datetime) -> Health:
@@ -107,13 +127,23 @@ def link(token: str, at: datetime) -> LinkFound:
 def link_by_code(number: str, code: str, at: datetime) -> LinkFound:
     """Return what a code is for that came from a telephone, the last that was sent there first. Changes nothing.
 
-    Raises as ``link`` does, and ``LinkUnknown`` after too many wrong codes from there.
+    Raises as ``link`` does, and ``LinkUnknown`` after too many bad answers from there.
     """
     rows = Link.objects.filter(reader=reader_of(number), tries__lt=MOST_TRIES)
     sent = rows.order_by("-made_at", "-pk")
     return _found(
         next((row for row in sent if constant_time_compare(code_of(row.pk), code)), None), at
     )
+
+
+def has_live_code(number: str, at: datetime) -> bool:
+    """Say whether a telephone has a code that it may answer with, or did: what comes from any other is nothing."""
+    return Link.objects.live(reader_of(number), at).exists()
+
+
+def texts_since(number: str, since: datetime) -> int:
+    """Return how many text messages to a telephone were written since a moment, whatever for, sent or not."""
+    return Link.objects.filter(reader=reader_of(number), made_at__gt=since).count()
 
 
 def code_of(link: int) -> str:

@@ -1,8 +1,14 @@
-"""What notices say no to. No refusal carries an address, a token or what a server answered."""
+"""What notices say no to. No refusal carries an address, a number, a token, a code or what a carrier answered.
+
+A link here is that of a mail, or what a code of a text message is for.
+"""
 
 
 class LinkUnknown(Exception):
-    """There is no such link: never made, made elsewhere, made for another purpose, or forgotten since."""
+    """There is no such link: never made, made elsewhere, made for another purpose, or forgotten since.
+
+    Nor is a code one that was sent to another telephone, or came after too many bad answers.
+    """
 
 
 class LinkUsed(Exception):
@@ -26,7 +32,7 @@ class _OfAKind(Exception):
 
 
 class WayClosed(_OfAKind):
-    """The mail server, or the key agent, is not to be reached or takes nothing. No notice was in hand."""
+    """The mail server, the gateway or the key agent is not to be reached, or takes nothing: not this notice alone."""
 
 
 class NoAnswer(_OfAKind):
@@ -34,4 +40,4 @@ class NoAnswer(_OfAKind):
 
 
 class LetterRefused(_OfAKind):
-    """The mail server answered no to this letter. Others may pass."""
+    """The mail server, or the gateway, answered no to this message. Others may pass."""

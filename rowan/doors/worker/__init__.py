@@ -38,10 +38,12 @@ def run(*, hand_over: HandOver | None = None) -> None:
     ways: dict[Side, Way] = {
         side: ByMail(Post(installed_server())) for side in (Side.STAFF, Side.NETWORK)
     }
-    if (gateway := installed_gateway()) is not None:
-        ways[Side.TEXT] = ByText(gateway)
     if hand_over is not None:
         ways[Side.SURVIVOR] = ByAgent(hand_over)
+    if (
+        gateway := installed_gateway()
+    ) is not None:  # the last, so that a slow one keeps nobody waiting
+        ways[Side.TEXT] = ByText(gateway)
     _work(Sender(ways, timezone.now, stopping.is_set), stopping)
 
 

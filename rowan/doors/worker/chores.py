@@ -15,7 +15,8 @@ from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import asked, going_stale, overdue, programs_to_tell, turns_to_fill
 from rowan.domain.directory import actions as directory
 from rowan.domain.notices import actions as notices
-from rowan.domain.notices.queries import is_head_told
+from rowan.domain.notices.clients import takes_texts
+from rowan.domain.notices.queries import hopeless_texts, is_head_told
 from rowan.domain.trail import queries as trail
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.clients import AGENT
@@ -36,6 +37,18 @@ def note_stalled_notices() -> None:
 def tidy_notices() -> None:
     """Delete what was sent, and links that ended, long ago."""
     notices.tidy(at=timezone.now())
+
+
+def give_up_texts() -> None:
+    """Give up text messages that were refused again and again, and all of them where no gateway is set up any more.
+
+    A telephone that takes none is marked as failing. Who waits for an answer asks in the next way by itself.
+    """
+    at = timezone.now()
+    for text in hopeless_texts(can_send=takes_texts(), at=at):
+        if text.is_refused:
+            directory.note_number_failing(number=text.number, by=_BY, at=at)
+        notices.give_up_text(notice=text.id, by=_BY, at=at)
 
 
 def empty_journal() -> None:
@@ -185,6 +198,7 @@ CHORES: tuple[Chore, ...] = (
     answer_forgotten_passwords,
     note_stalled_notices,
     tidy_notices,
+    give_up_texts,
     forget_what_is_over,
     end_lapsed_holds,
     tell_lapsed_holds,

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from rowan.domain.notices import actions, queries
 from rowan.domain.notices.actions import Claimed
 from rowan.domain.notices.queries import Due, Side
-from rowan.domain.notices.refusals import NoAnswer, WayClosed
+from rowan.domain.notices.refusals import LetterRefused, NoAnswer, WayClosed
 from rowan.doors.worker.ways import Carried, Way
 
 _SILENCES = 2
@@ -81,7 +81,8 @@ class Sender:
 
     def _failed(self, claimed: Claimed, error: Exception) -> _Outcome:
         kind = getattr(error, "kind", type(error).__name__)
-        actions.note_failed(claimed=claimed, kind=kind, at=self.now())
+        is_refused = isinstance(error, LetterRefused)
+        actions.note_failed(claimed=claimed, kind=kind, at=self.now(), is_refused=is_refused)
         self._tell("notice.failed", kind)
         return _Outcome.SILENCE if isinstance(error, NoAnswer) else _Outcome.NOT_SENT
 

@@ -231,6 +231,7 @@ def test_twenty_are_the_most() -> None:
         ("kind", {"kind": "pigeon"}),
         ("value", {"kind": "email", "value": "nobody"}),
         ("value", {"kind": "phone", "value": "nobody"}),
+        ("value", {"kind": "text", "value": "+52 55 1234 5678"}),
         ("value", {"kind": "form", "value": ""}),
         ("value", {"kind": "form", "value": "x" * 255}),
         ("value", {"kind": "form", "value": "12 Main Street"}),

@@ -309,6 +309,10 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
         lambda s: {"program": s.oak, "contact": s.contact, "by": BY},
         ["contact.fail"],
     ),
+    "note_number_failing": (
+        lambda s: {"number": s.code()["number"], "by": "telephone"},
+        ["contact.fail"],
+    ),
     "prove_contact": (lambda s: {"token": s.link()}, ["contact.prove"]),
     "prove_contact_by_code": (lambda s: s.code(), ["contact.prove"]),
     "read_concern": (_reading, ["concern.read"]),

@@ -147,13 +147,22 @@ def test_what_cannot_be_read_is_told_and_the_link_stays_good() -> None:
     assert _press(again, **{f"free-{women}": "1"}).heading == "Thank you"
 
 
+def test_what_nobody_needs_to_know_any_more_is_not_taken() -> None:
+    house, women = with_pool()
+    sheet = Device().goes(_asked(house))
+    actions.stop_asking(programs=[house.number], at=NOW)
+    gone = _press(sheet, 404, **{f"free-{women}": "1"})
+    assert gone.heading == "Thank you"
+    assert "We need no answer to this any more, and nothing was written down." in gone.text
+
+
 def test_a_report_that_came_meanwhile_is_an_answer(clock: Traveller) -> None:
     house, women = with_pool()
     sheet = Device().goes(_asked(house))
     clock.shift(300)
     tell(house.number, {women: 1}, NOW + timedelta(minutes=1))
     gone = _press(sheet, 404, same="1")
-    assert "answered already" in gone.text
+    assert "nothing was written down" in gone.text
     assert free_in(house.number, at=SOON) == [1]
 
 

@@ -1,9 +1,9 @@
 """Writes to what is known of places."""
 
+from rowan.domain.beds.actions.answering import note_bad_reply, report_by_code
 from rowan.domain.beds.actions.asking import (
     ask,
     ask_on,
-    report_by_code,
     report_by_link,
     stop_asking,
     will_look,
@@ -53,6 +53,7 @@ __all__ = [
     "leave_note",
     "live_in",
     "nobody_answered",
+    "note_bad_reply",
     "remove_pool",
     "report",
     "report_by_code",

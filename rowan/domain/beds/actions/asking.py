@@ -6,17 +6,20 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from rowan.core.capacity.replying import Reply
-from rowan.core.formats.entries import EMAIL, MOST_OPENINGS, TEXT
+from rowan.core.formats.entries import TEXT
 from rowan.domain.beds.actions.reporting import pool_for_all, report
 from rowan.domain.beds.models import Ask, Source, Way
-from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link, asked_for
-from rowan.domain.beds.queries.house import house
-from rowan.domain.beds.refusals import LooksTooLate, ReplyUnfit
+from rowan.domain.beds.queries.asking import OPENINGS, asked_by_link
+from rowan.domain.beds.refusals import LooksTooLate
 from rowan.domain.directory.actions.changes import locked as locked_program
-from rowan.domain.directory.queries import Purpose, Reach, emergency_programs, good_contacts
-from rowan.domain.notices.actions import Opens, notify_by_text, notify_staff, use_code, use_link
-from rowan.domain.notices.clients import takes_texts
+from rowan.domain.directory.queries import (
+    Purpose,
+    Reach,
+    can_be_written_to,
+    emergency_programs,
+    good_contacts,
+)
+from rowan.domain.notices.actions import Opens, notify_by_text, notify_staff, use_link
 from rowan.domain.trail.actions import record
 
 EMERGENCY_PATIENCE, PATIENCE = timedelta(hours=1), timedelta(days=1)
@@ -43,6 +46,11 @@ def ask(*, program: int, by: str, at: datetime) -> bool:
         return False
     _try_next(program, by, at)
     return True
+
+
+def ask_elsewhere(*, ask: int, at: datetime) -> None:
+    """Wait no longer for the answer to an ask, so that the next way is tried. Whatever was answered stays so."""
+    Ask.objects.filter(pk=ask, closed_at=None).update(due_at=at)
 
 
 @transaction.atomic
@@ -72,7 +80,9 @@ def will_look(*, token: str, until: datetime, at: datetime) -> None:
         raise LooksTooLate
     asks = Ask.objects.filter(program=asked.program, closed_at=None)
     asks.filter(Q(pk=asked.ask) | Q(due_at__lt=until)).update(due_at=until)
-    record(verb="opening.look", by=_actor(asked.ask), at=at, about=("program", str(asked.program)))
+    record(
+        verb="opening.look", by=actor_of(asked.ask), at=at, about=("program", str(asked.program))
+    )
 
 
 @transaction.atomic
@@ -98,51 +108,17 @@ def report_by_link(
         program=asked.program,
         free=free,
         source=Source.LINK,
-        by=_actor(asked.ask),
+        by=actor_of(asked.ask),
         at=at,
         as_of=as_of,
     )
 
 
-@transaction.atomic
-def report_by_code(*, number: str, reply: Reply, at: datetime) -> None:
-    """Write what is free, as whoever answers from the telephone that was asked says. The code is used up by it.
-
-    Raises what ``notices.queries.link_by_code``, ``asked_for`` and ``report`` do, or ``ReplyUnfit``; nothing is changed
-    then.
-    """
-    asked = asked_for(use_code(number=number, code=reply.code, purpose=OPENINGS, at=at))
-    report(
-        program=asked.program,
-        free=_answered(asked.program, reply, at),
-        source=Source.CODE,
-        by=_actor(asked.ask),
-        at=at,
-    )
-
-
-def _answered(program: int, reply: Reply, at: datetime) -> dict[int, int]:
-    """Return what an answer says of each pool: a number for each in their order, or what was told last."""
-    pools = house(program, at=at).pools
-    if reply.is_same:
-        free = {pool.state.id: pool.told for pool in pools if pool.told is not None}
-    elif len(reply.free) != max(len(pools), 1):
-        raise ReplyUnfit(len(pools))
-    elif not pools:
-        free = {pool_for_all(program).pk: reply.free[0]}
-    else:
-        free = {pool.state.id: n for pool, n in zip(pools, reply.free, strict=True)}
-    most = {pool.state.id: pool.state.size for pool in pools}
-    if not free or any(n > (most.get(pool) or MOST_OPENINGS) for pool, n in free.items()):
-        raise ReplyUnfit(len(pools))
-    return free
-
-
 def _try_next(program: int, by: str, at: datetime) -> None:
     asks = Ask.objects.filter(program=program, closed_at=None)
     tried = set(asks.values_list("contact__value", flat=True))
-    good = [each for each in good_contacts(program, Purpose.NOTICES) if _can_be_asked(each)]
-    left = [each for each in good if each.value not in tried]
+    good = good_contacts(program, Purpose.NOTICES)
+    left = [each for each in good if each.value not in tried and _can_be_asked(program, each)]
     if left and asks.count() < _POINTS:
         _send(program, left[0], by, at)
     else:
@@ -150,8 +126,8 @@ def _try_next(program: int, by: str, at: datetime) -> None:
         record(verb="opening.phone", by=by, at=at, about=("program", str(program)))
 
 
-def _can_be_asked(point: Reach) -> bool:
-    return point.kind == EMAIL or (point.kind == TEXT and takes_texts())
+def _can_be_asked(program: int, point: Reach) -> bool:
+    return can_be_written_to(program, point.kind, point.value)
 
 
 def _send(program: int, point: Reach, by: str, at: datetime) -> None:
@@ -171,6 +147,6 @@ def _patience(program: int) -> timedelta:
     return EMERGENCY_PATIENCE if program in emergency_programs([program]) else PATIENCE
 
 
-def _actor(ask: int) -> str:
-    """Return how the trail names whoever reads the mail of an ask."""
+def actor_of(ask: int) -> str:
+    """Return how the trail names whoever reads the mail, or the text message, of an ask."""
     return f"ask:{ask:x}"

@@ -1,4 +1,7 @@
-"""How a program is reached: contact points, proven by a link that was pressed or a call that was answered."""
+"""How a program is reached: contact points, proven by a link that was pressed, a code that came back, or a call.
+
+Whatever proves one proves all of the same program that are the same address or number.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -21,6 +24,7 @@ from rowan.core.vocabulary.model import LANGUAGES
 from rowan.domain.directory.actions.changes import locked
 from rowan.domain.directory.actions.telling import CONTACT, ask_address, ask_number
 from rowan.domain.directory.models import Contact, Proof, Purpose
+from rowan.domain.directory.queries.contacts import can_be_written_to
 from rowan.domain.directory.queries.people import member_of_team
 from rowan.domain.directory.refusals import (
     AskedJustNow,
@@ -31,14 +35,14 @@ from rowan.domain.directory.refusals import (
     TooManyContacts,
 )
 from rowan.domain.notices.actions import use_code, use_link
-from rowan.domain.notices.clients import takes_texts
-from rowan.domain.notices.queries import LinkFound
+from rowan.domain.notices.queries import LinkFound, texts_since
 from rowan.domain.trail.actions import record
 
-_ASKED = (EMAIL, TEXT)
-"""The kinds that are proven by themselves: by a link, or a code."""
+BETWEEN_MESSAGES = timedelta(minutes=10)
+MOST_TEXTS_A_DAY = 5
+"""Beyond as many, a telephone is sent no further code, whoever asks for it."""
 
-BETWEEN_MAILS = timedelta(minutes=10)
+_DAY = timedelta(days=1)
 _LONGEST = 254
 
 
@@ -105,13 +109,14 @@ def order_contacts(*, program: int, contacts: Sequence[int], by: str, at: dateti
 def ask_contact(*, program: int, contact: int, by: str, at: datetime) -> None:
     """Send an address a link that proves it once it is pressed, or a telephone a code that does once it comes back.
 
-    Raises ``NoSuchContact``, ``ProvenByCall`` where neither can be sent, ``AskedJustNow`` within ten minutes, or the
+    Raises ``NoSuchContact``; ``ProvenByCall`` where neither can be sent, or the telephone is good for another program;
+    ``AskedJustNow`` within ten minutes, for a telephone of any text message, or after five of them in a day; or the
     notices' ``AddressUnusable``.
     """
     row = _of(program, contact)
-    if row.kind not in _ASKED or (row.kind == TEXT and not takes_texts()):
+    if not can_be_written_to(program, row.kind, row.value):
         raise ProvenByCall
-    if row.asked_at is not None and row.asked_at > at - BETWEEN_MAILS:
+    if _was_asked_just_now(row, at):
         raise AskedJustNow
     row.asked_at = at
     row.save(update_fields=["asked_at"])
@@ -149,11 +154,11 @@ def _proven(found: LinkFound, how: Proof, at: datetime) -> int:
 def record_contact_call(*, program: int, contact: int, by: str, at: datetime) -> None:
     """Write down that a member of the team called, or tried a form, and was answered: that proves it.
 
-    Raises ``NoSuchContact``, ``NotOfTheTeam``, or ``ProvenByLink`` where a link or a code proves it.
+    Raises ``NoSuchContact``, ``NotOfTheTeam``, or ``ProvenByLink`` where a link or a code can be sent that proves it.
     """
     row = _of(program, contact)
     member_of_team(by)
-    if row.kind in _ASKED:
+    if can_be_written_to(program, row.kind, row.value):
         raise ProvenByLink
     _prove(row, Proof.CALL, at)
     _line("contact.prove", row, by, at)
@@ -165,11 +170,29 @@ def note_contact_failing(*, program: int, contact: int, by: str, at: datetime) -
 
     Raises ``NoSuchContact``.
     """
-    row = _of(program, contact)
+    _note_failing(_of(program, contact), by, at)
+
+
+@transaction.atomic
+def note_number_failing(*, number: str, by: str, at: datetime) -> None:
+    """Do the same with every contact point that is this telephone for text messages, whatever program's."""
+    rows = Contact.objects.filter(kind=TEXT, value=number).order_by("pk")
+    for row in rows.select_for_update():
+        _note_failing(row, by, at)
+
+
+def _note_failing(row: Contact, by: str, at: datetime) -> None:
     if row.failing_since is None:
         row.failing_since = at
         row.save(update_fields=["failing_since"])
         _line("contact.fail", row, by, at)
+
+
+def _was_asked_just_now(row: Contact, at: datetime) -> bool:
+    if row.kind == TEXT:
+        lately = texts_since(row.value, at - BETWEEN_MESSAGES)
+        return bool(lately) or texts_since(row.value, at - _DAY) >= MOST_TEXTS_A_DAY
+    return row.asked_at is not None and row.asked_at > at - BETWEEN_MESSAGES
 
 
 def _of(program: int, contact: int) -> Contact:
@@ -180,8 +203,8 @@ def _of(program: int, contact: int) -> Contact:
 
 
 def _prove(row: Contact, how: Proof, at: datetime) -> None:
-    row.proven_at, row.proven_how, row.failing_since = at, how, None
-    row.save(update_fields=["proven_at", "proven_how", "failing_since"])
+    same = Contact.objects.filter(program=row.program_id, kind=row.kind, value=row.value)
+    same.update(proven_at=at, proven_how=how, failing_since=None)
 
 
 def _line(verb: str, row: Contact, by: str, at: datetime) -> None:
@@ -197,7 +220,7 @@ def _checked(kind: str, value: str) -> str:
     if kind == TEXT:
         said = dialled(said) or ""
         if not said:
-            raise FieldRefused("value", "is not one telephone number that takes text messages")
+            raise FieldRefused("value", "is not one telephone number of this country")
     if kind == EMAIL:
         try:
             validate_email(said)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rowan.core.formats.entries import TEXT
+from rowan.core.formats.entries import EMAIL, TEXT
 from rowan.domain.directory.models import Contact, Proof, Purpose
+from rowan.domain.notices.clients import takes_texts
 
 __all__ = ["Proof", "Purpose"]
 
@@ -40,6 +41,24 @@ def good_contacts(program: int, purpose: Purpose) -> list[Reach]:
     """Return the proven contact points that work, those for a purpose first, each group in the order of trying."""
     good = [each for each in contacts(program) if each.good]
     return sorted(good, key=lambda each: each.purpose != purpose)
+
+
+def can_be_written_to(program: int, kind: str, value: str) -> bool:
+    """Say whether a mail or a text message of ours can go to a contact point of a program.
+
+    Only then does a link or a code prove it; any other takes a call. A telephone that is good for two programs is sent
+    no text: whoever answers could not know for which.
+    """
+    if kind == TEXT:
+        return takes_texts() and not _is_good_elsewhere(program, value)
+    return kind == EMAIL
+
+
+def _is_good_elsewhere(program: int, number: str) -> bool:
+    rows = Contact.objects.filter(
+        kind=TEXT, value=number, proven_at__isnull=False, failing_since=None
+    )
+    return rows.exclude(program=program).exists()
 
 
 def language_of_text(number: str) -> str | None:

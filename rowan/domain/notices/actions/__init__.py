@@ -8,8 +8,14 @@ from rowan.domain.notices.actions.carrying import (
     note_later,
     note_sent,
 )
-from rowan.domain.notices.actions.keeping import forget_subject, note_stalled, tidy
-from rowan.domain.notices.actions.links import new_link, note_wrong_code, use_code, use_link
+from rowan.domain.notices.actions.keeping import forget_subject, give_up_text, note_stalled, tidy
+from rowan.domain.notices.actions.links import (
+    Spent,
+    new_link,
+    note_bad_answer,
+    use_code,
+    use_link,
+)
 from rowan.domain.notices.actions.telling import (
     Opens,
     notify_by_text,
@@ -21,15 +27,17 @@ from rowan.domain.notices.actions.telling import (
 __all__ = [
     "Claimed",
     "Opens",
+    "Spent",
     "claim",
     "forget_subject",
+    "give_up_text",
     "new_link",
     "note_away",
+    "note_bad_answer",
     "note_failed",
     "note_later",
     "note_sent",
     "note_stalled",
-    "note_wrong_code",
     "notify_by_text",
     "notify_network",
     "notify_staff",

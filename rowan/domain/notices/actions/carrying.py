@@ -1,14 +1,17 @@
-"""What becomes of a notice that is due: claimed by one worker, then sent, or tried again later. Never dropped.
+"""What becomes of a notice that is due: claimed by one worker, then sent, or tried again later.
+
+A mail is never dropped. A text message is given up where none can be sent, or its carrier refused it five times
+(``keeping.give_up_text``): whoever waits for an answer asks in another way.
 
 Several workers may run. A claim is an update of a row that is still as it was read; it lapses, so that a worker that
 dies holds nothing up. A notice is sent once, but for three cases in which nobody can know whether it was:
 
-- the worker dies, or loses the database for good, after the server said 250 and before that is written down;
-- the line breaks, or the server is silent, after it was given the whole mail;
-- a worker is stopped for longer than a claim lasts while it hands a mail over, and goes on afterwards.
+- the worker dies, or loses the database for good, after the carrier took it and before that is written down;
+- the line breaks, or the carrier is silent, after it was given the whole message;
+- a worker is stopped for longer than a claim lasts while it hands a message over, and goes on afterwards.
 
-Then it is sent again under the same Message-ID, by which a mail store that looks can fold the two into one. Each of
-the two holds a token of its own for the same link, which works once.
+Then it is sent again. A mail has the same Message-ID, by which a mail store that looks can fold the two into one; each
+of the two holds a token of its own for the same link, which works once. A text message has the same code.
 """
 
 from dataclasses import dataclass, field
@@ -60,11 +63,15 @@ def note_sent(*, claimed: Claimed, at: datetime) -> None:
     )
 
 
-def note_failed(*, claimed: Claimed, kind: str, at: datetime) -> None:
-    """Put a notice back that could not be sent, for a later try. ``kind`` says what kind of thing went wrong."""
+def note_failed(*, claimed: Claimed, kind: str, at: datetime, is_refused: bool = False) -> None:
+    """Put a notice back that could not be sent, for a later try. ``kind`` says what kind of thing went wrong.
+
+    ``is_refused`` says that the carrier said no to this notice, which is counted.
+    """
     _in_hand(claimed).update(
         due_at=at + _pause(claimed.notice.failures + 1),
         failures=F("failures") + 1,
+        refusals=F("refusals") + int(is_refused),
         failed_with=kind,
         claimed_until=None,
     )

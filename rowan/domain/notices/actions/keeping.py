@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from rowan.domain.notices.models import HeadDay, Link, Notice
+from rowan.domain.notices.models import HeadDay, Link, Notice, Side
 from rowan.domain.trail.actions import record
 
 _KEPT_FOR = timedelta(days=30)
@@ -37,6 +37,22 @@ def tidy(*, at: datetime) -> None:
     waiting = Notice.objects.waiting().filter(link=OuterRef("pk"))
     ended = Link.objects.filter(expires_at__lte=at - _KEPT_FOR)
     ended.exclude(Exists(waiting)).delete()
+
+
+@transaction.atomic
+def give_up_text(*, notice: int, by: str, at: datetime) -> bool:
+    """Delete a text message that will not be sent, and say whether it was still there to be given up.
+
+    Its code stays good where it may have gone out. Does not look whether there is hope.
+    """
+    row = Notice.objects.in_no_hand(at).filter(pk=notice, side=Side.TEXT).first()
+    if row is None:
+        return False
+    never_sent = Link.objects.filter(notice=row, expires_at=None)
+    never_sent.delete()
+    row.delete()
+    record(verb="notice.give-up", by=by, at=at, about=("notice", str(notice)))
+    return True
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from rowan.domain.trail.actions import record
 
 @dataclass(frozen=True)
 class Opens:
-    """What the link of a notice is for: what it does, to what, and for how long after the mail has been sent.
+    """What the link or the code of a notice is for: what it does, to what, and for how long after it has been sent.
 
     ``target`` is an id, never an address.
     """

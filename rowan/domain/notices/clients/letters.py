@@ -45,9 +45,7 @@ def staff_words(language: str, *, new: int, overdue: int, token: str) -> Words:
 def text_words(language: str, *, code: str) -> str:
     """Return what staff are told by text message: always the same but for the code to answer with."""
     with override(_known(language)):
-        said = _(
-            "Something is waiting for you. Your code is %(code)s. Answer with it and your number."
-        )
+        said = _("Something is waiting for you. To answer, send %(code)s and how many.")
         return said % {"code": code}
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlencode
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import ParseError, fromstring
 
 import urllib3
 from django.conf import settings
-from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, SSLError
 from urllib3.util import Timeout, make_headers
 
 from rowan.domain.notices.refusals import LetterRefused, NoAnswer, WayClosed
@@ -21,9 +21,12 @@ INBOUND = "/texts/"
 SIGNED = "X-Twilio-Signature"
 """The header in which it signs that."""
 
-_SECONDS_TO_CONNECT, _SECONDS_TO_ANSWER = 10.0, 30.0
-_OK, _REDIRECT, _TOO_MANY, _THEIR_FAULT = 200, 300, 429, 500
-_NOT_US = (401, 403)
+_SECONDS_TO_CONNECT, _SECONDS_IN_ALL = 10.0, 40.0
+"""Well within the time that a claim on a notice lasts."""
+
+_OK, _REDIRECT = 200, 300
+_NOT_THIS_ONE = (400, 413, 422)
+"""What is said of one message. Any other refusal is of us, of our account or of the address that we speak to."""
 
 
 class Gateway(Protocol):
@@ -49,7 +52,7 @@ class HttpGateway:
         """Hand one message over. It is tried once, and goes nowhere but to ``url``.
 
         Raises ``LetterRefused`` if the answer is no to this message; ``WayClosed`` if it is no to us, or nobody is
-        there; ``NoAnswer`` if the line breaks: then nobody knows whether it arrived.
+        there; ``NoAnswer`` if the line breaks or falls silent: then nobody knows whether it arrived.
         """
         try:
             answer = _posted(
@@ -57,7 +60,7 @@ class HttpGateway:
                 {"To": number, "From": self.number, "Body": body},
                 make_headers(basic_auth=f"{self.account}:{self.token}"),
             )
-        except (NewConnectionError, SSLError) as error:
+        except (ConnectTimeoutError, SSLError) as error:
             raise WayClosed(type(error).__name__) from None
         except (HTTPError, OSError, ValueError) as error:
             raise NoAnswer(type(error).__name__) from None
@@ -82,31 +85,39 @@ def takes_texts() -> bool:
 
 
 def signature(token: str, url: str, fields: Mapping[str, str]) -> str:
-    """Return how a gateway signs what it posts to ``url``: over the address, then each name and value by name."""
+    """Return how a gateway signs what it posts to ``url``: over the address, then each name and value by name.
+
+    What cannot be written as UTF-8, half letters among it, is signed as if it were a question mark.
+    """
     said = url + "".join(name + fields[name] for name in sorted(fields))
-    return base64.b64encode(hmac.digest(token.encode(), said.encode(), "sha1")).decode()
+    return base64.b64encode(
+        hmac.digest(token.encode(), said.encode(errors="replace"), "sha1")
+    ).decode()
 
 
 def came_from_gateway(url: str, fields: Mapping[str, str], signed: str) -> bool:
     """Say whether our gateway signed this. Without one nothing did."""
     token = settings.TEXT_TOKEN
     expected = signature(token, url, fields)
-    return bool(token) and hmac.compare_digest(expected.encode(), signed.encode())
+    return bool(token) and hmac.compare_digest(expected.encode(), signed.encode(errors="replace"))
 
 
 def passed_on(number: str, body: str) -> str:
     """Pass an answer on to this installation as its gateway would, and return what it says to it.
 
-    For an invented network, which has no telephones. Raises ``NoAnswer``.
+    For an invented network, which has no telephones. Raises ``NoAnswer`` where the line breaks, or what comes back is
+    no answer to a text message.
     """
     url = f"{settings.PUBLIC_URL}{INBOUND}"
     fields = {"From": number, "To": settings.TEXT_NUMBER, "Body": body}
     signed = {SIGNED: signature(settings.TEXT_TOKEN, url, fields)}
     try:
         answer = _posted(url, fields, signed)
-    except (HTTPError, OSError, ValueError) as error:
+        if answer.status != _OK:
+            raise NoAnswer(f"Status{answer.status}")
+        return fromstring(answer.data).findtext("Message", "")  # noqa: S314 - it is our own
+    except (HTTPError, OSError, ValueError, ParseError) as error:
         raise NoAnswer(type(error).__name__) from None
-    return fromstring(answer.data).findtext("Message", "")  # noqa: S314 - it is our own
 
 
 def _posted(
@@ -119,7 +130,7 @@ def _posted(
         headers={**headers, "Content-Type": "application/x-www-form-urlencoded"},
         retries=False,
         redirect=False,
-        timeout=Timeout(connect=_SECONDS_TO_CONNECT, read=_SECONDS_TO_ANSWER),
+        timeout=Timeout(total=_SECONDS_IN_ALL, connect=_SECONDS_TO_CONNECT),
     )
 
 
@@ -127,6 +138,4 @@ def _require_taken(status: int) -> None:
     if _OK <= status < _REDIRECT:
         return
     kind = f"Status{status}"
-    if status in _NOT_US or status == _TOO_MANY or status >= _THEIR_FAULT or status < _OK:
-        raise WayClosed(kind)
-    raise LetterRefused(kind)
+    raise LetterRefused(kind) if status in _NOT_THIS_ONE else WayClosed(kind)

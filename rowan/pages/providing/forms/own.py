@@ -72,7 +72,7 @@ class ContactForm(forms.Form):
         words = {
             EMAIL: _("No mail can be sent to this address. Look at it again."),
             TEXT: _(
-                "This is not one telephone number. Type it with its area code and no extension."
+                "This is not one telephone number of this country. Type it with its area code and no extension."
             ),
             PHONE: _("This is not one telephone number. Type it with its area code."),
             FORM: _("Type the address of the page as your browser shows it, with https://"),

@@ -26,7 +26,9 @@ def done(words: str) -> Said:
 def over(refusal: Exception) -> Said:
     """Return what is said where there is nothing to answer any more, and what to do."""
     match refusal:
-        case AskOver() | LinkUsed():
+        case AskOver():
+            return done(_("We need no answer to this any more, and nothing was written down."))
+        case LinkUsed():
             return done(_("This was answered already."))
         case LinkExpired():
             words = _("This link is too old. When we ask again, another comes by mail.")

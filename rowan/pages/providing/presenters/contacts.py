@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rowan.core.formats.entries import EMAIL, FORM, PHONE, TEXT
-from rowan.domain.directory.queries import Reach, contacts, reasons
+from rowan.domain.directory.queries import Proof, Reach, can_be_written_to, contacts, reasons
 from rowan.domain.directory.refusals import NoSuchContact
 from rowan.domain.notices.clients import takes_texts
 
@@ -31,21 +31,23 @@ class Point:
     is_first: bool
     is_last: bool
     is_last_good: bool
+    can_be_asked: bool
+    """Whether something can be sent there from here that proves it. If not, the team tries it."""
 
     @property
     def is_email(self) -> bool:
-        """Say whether a mail can prove it."""
+        """Say whether it is an address, which a mail proves."""
         return self.reach.kind == EMAIL
 
     @property
-    def can_be_asked(self) -> bool:
-        """Say whether something can be sent there from here that proves it."""
-        return self.is_email or (self.is_text and takes_texts())
+    def is_text(self) -> bool:
+        """Say whether it is a telephone that takes text messages, which a code proves that comes back."""
+        return self.reach.kind == TEXT
 
     @property
-    def is_text(self) -> bool:
-        """Say whether a code that comes back proves it; what neither a mail nor a code proves takes a call."""
-        return self.reach.kind == TEXT
+    def proven_by_call(self) -> bool:
+        """Say whether the team made sure of it."""
+        return self.reach.proven_how == Proof.CALL
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,13 @@ def points(program: int) -> Points:
     found = contacts(program)
     good = [each for each in found if each.good]
     rows = (
-        _point(each, place, last=len(found) - 1, only_good=good == [each])
+        _point(
+            each,
+            place,
+            last=len(found) - 1,
+            only_good=good == [each],
+            can_be_asked=can_be_written_to(program, each.kind, each.value),
+        )
         for place, each in enumerate(found)
     )
     return Points(tuple(rows))
@@ -121,8 +129,8 @@ def _swapped(order: Sequence[int], one: int, other: int) -> list[int]:
     return found
 
 
-def _point(reach: Reach, place: int, *, last: int, only_good: bool) -> Point:
-    state = _state(reach)
+def _point(reach: Reach, place: int, *, last: int, only_good: bool, can_be_asked: bool) -> Point:
+    state = _state(reach, can_be_asked=can_be_asked)
     words = {
         "good": _("Proven"),
         "failing": _("Does not answer"),
@@ -140,12 +148,13 @@ def _point(reach: Reach, place: int, *, last: int, only_good: bool) -> Point:
         is_first=place == 0,
         is_last=place == last,
         is_last_good=only_good,
+        can_be_asked=can_be_asked,
     )
 
 
-def _state(reach: Reach) -> ContactState:
+def _state(reach: Reach, *, can_be_asked: bool) -> ContactState:
     if reach.failing_since is not None:
         return "failing"
     if reach.proven_at is not None:
         return "good"
-    return "asked" if reach.asked_at is not None else "new"
+    return "asked" if reach.asked_at is not None and can_be_asked else "new"

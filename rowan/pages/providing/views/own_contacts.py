@@ -32,6 +32,9 @@ from rowan.pages.providing.presenters.keys import administrators
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _LONGEST_NUMBER = 18
 _REFUSED = (AskedJustNow, NoSuchContact, ProvenByCall, AddressUnusable)
+_NOTHING_SENT = (AddressUnusable, AskedJustNow, NoSuchContact, ProvenByCall)
+"""It was added all the same: the list says that nothing was sent and who tries it, or that it is gone."""
+
 Press = Callable[[HttpRequest, int, int], None]
 ByNumber = Callable[[HttpRequest, int], HttpResponse]
 
@@ -61,10 +64,7 @@ def _is_added(form: ContactForm, number: int, by: str) -> bool:
         form.add_error("value", _("This is on your list already, for the same purpose."))
     except TooManyContacts:
         form.add_error(None, _("Twenty are the most. Remove one that you do not need."))
-    except (
-        AddressUnusable,
-        NoSuchContact,
-    ):  # the list says that no mail was sent, or that it is gone
+    except _NOTHING_SENT:
         return True
     return not form.errors
 
@@ -114,7 +114,9 @@ def move_contact(request: HttpRequest, number: int, contact: int) -> None:
 def _why_not(refusal: Exception) -> str:
     match refusal:
         case AskedJustNow():
-            return _("A message went there a few minutes ago. Give it ten minutes before another.")
+            return _(
+                "A message went there a few minutes ago, or several did today. Give it a while before another."
+            )
         case ProvenByCall():
             return _(
                 "Nothing can be sent there from here. The team tries it, and writes that down."
