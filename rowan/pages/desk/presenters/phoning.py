@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rowan.core.formats.entries import PHONE, TEXT
 from rowan.domain.beds.queries import House, PoolNow, State, ToPhone, to_phone
 from rowan.domain.directory.queries import Reach, contacts, known
 from rowan.web.moments import ago
@@ -39,8 +40,8 @@ def call_to(program: int, at: datetime) -> CallRow | None:
 
 
 def phones(program: int) -> list[Reach]:
-    """Return the numbers that we have of a program, in the order of trying."""
-    return [each for each in contacts(program) if each.kind == "phone"]
+    """Return the numbers that we have of a program, in the order of trying, those for text messages among them."""
+    return [each for each in contacts(program) if each.kind in {PHONE, TEXT}]
 
 
 def pools_to_ask(found: House) -> dict[int, tuple[str, str]]:

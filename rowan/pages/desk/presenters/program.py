@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rowan.core.formats.entries import TEXT
 from rowan.domain.accounts.queries import Person, RoleKind, open_invitations, people_with
 from rowan.domain.directory.queries import (
     IN_NETWORK,
@@ -21,6 +22,7 @@ from rowan.domain.directory.queries import (
     Stands,
     Step,
     appeals_of,
+    can_be_written_to,
     contacts,
     due_for_renewal,
     good_contacts,
@@ -46,6 +48,12 @@ class ContactRow:
     reach: Reach
     purpose: str
     proven: str
+    can_be_written_to: bool
+
+    @property
+    def is_text(self) -> bool:
+        """Say whether it is a telephone that takes text messages."""
+        return self.reach.kind == TEXT
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ def program(number: int, me: Person, at: datetime) -> Program:
         readiness=tuple(_readiness(number, far, has_people=has_people)),
         can_test=far is not Reached.NOT_YET and now.standing in IN_NETWORK,
         proposals=tuple(_proposed(number, me, at)),
-        contacts=tuple(_contact(each) for each in contacts(number)),
+        contacts=tuple(_contact(number, each) for each in contacts(number)),
         history=tuple(_history(number)),
         concerns=tuple(about(number, at)),
         appeals=tuple(appeals_of(number, at=at)),
@@ -169,9 +177,13 @@ def _proposed(number: int, me: Person, at: datetime) -> Iterator[ProposalRow]:
             yield ProposalRow(each, steps()[each.step], words, by, mine=mine)
 
 
-def _contact(each: Reach) -> ContactRow:
-    proven = reason("proof", each.proven_how) if each.proven_how else ""
-    return ContactRow(each, reason("purpose", each.purpose), proven)
+def _contact(number: int, each: Reach) -> ContactRow:
+    return ContactRow(
+        reach=each,
+        purpose=reason("purpose", each.purpose),
+        proven=reason("proof", each.proven_how) if each.proven_how else "",
+        can_be_written_to=can_be_written_to(number, each.kind, each.value),
+    )
 
 
 def _history(number: int) -> Iterator[ChangeRow]:

@@ -46,9 +46,13 @@ _WORDS: dict[type[Exception], str | Promise] = {
     of.OwnDecision: _("The appeal is against what you decided. Others have to look at it."),
     of.ConcernOver: _("This concern was acted on or closed meanwhile."),
     of.NoSuchContact: _("This contact point was removed meanwhile."),
-    of.AskedJustNow: _("A mail went there a few minutes ago. Wait a little, then try again."),
-    of.ProvenByCall: _("Only an e-mail address can be proven by a link. Call this one."),
-    of.ProvenByLink: _("An e-mail address is proven by the link in a mail alone."),
+    of.AskedJustNow: _(
+        "A message went there a few minutes ago, or several did today. Wait a while, then try again."
+    ),
+    of.ProvenByCall: _("Nothing can be sent there from here. Call this one, and write that down."),
+    of.ProvenByLink: _(
+        "An e-mail address is proven by the link in a mail alone, and a telephone that takes text messages by its code."
+    ),
     of.NotReachedYet: _(
         "Nobody of the program has signed in, so it has no key to seal to. Call them."
     ),

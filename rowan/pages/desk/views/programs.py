@@ -80,7 +80,7 @@ def contact_called(request: HttpRequest, number: int, contact: int) -> HttpRespo
 @_looks_or_presses
 @team
 def contact_asked(request: HttpRequest, number: int, contact: int) -> HttpResponse:
-    """Send an address the link that proves it."""
+    """Send an address the link that proves it, or a telephone the code."""
     by, at = present(request).required.actor, timezone.now()
     return _press(
         request,
