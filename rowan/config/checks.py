@@ -6,7 +6,6 @@ What harms nobody in an invented network (`ROWAN_REAL_DATA=false`) is refused on
 import os
 import sys
 from collections.abc import Iterator
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,9 @@ from django.core.checks import Error, register
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management.base import BaseCommand, SystemCheckError
 from django.core.validators import validate_email
+
+from rowan.core.formats.hosts import is_this_machine
+from rowan.core.formats.numbers import dialled
 
 TAG = "rowan"
 SHORTEST_KEY = 50
@@ -151,11 +153,11 @@ def mail_travels_sealed(**_options: Any) -> list[Error]:
     if not settings.REAL_DATA:
         return []
     errors = []
-    if settings.SMTP_TLS == "none" and not _is_this_machine(settings.SMTP_HOST):
+    if settings.SMTP_TLS == "none" and not is_this_machine(settings.SMTP_HOST):
         hint = "Set ROWAN_SMTP_TLS to starttls or tls."
         errors.append(_error(9, "Mail travels to its server in clear.", hint))
     page = urlsplit(settings.PUBLIC_URL)
-    if page.scheme != "https" and not _is_this_machine(page.hostname or ""):
+    if page.scheme != "https" and not is_this_machine(page.hostname or ""):
         hint = "Set ROWAN_PUBLIC_URL to an address that begins with https://."
         errors.append(_error(10, "Links in mails lead to a page that travels in clear.", hint))
     return errors
@@ -171,11 +173,27 @@ def texts_travel_sealed(**_options: Any) -> list[Error]:
         hint = "Set ROWAN_TEXT_URL, ROWAN_TEXT_ACCOUNT, ROWAN_TEXT_TOKEN and ROWAN_TEXT_NUMBER, or none of them."
         return [_error(15, "The gateway for text messages is set up by half.", hint)]
     address = urlsplit(settings.TEXT_URL)
-    here = _is_this_machine(address.hostname or "")
+    here = is_this_machine(address.hostname or "")
     if settings.REAL_DATA and address.scheme != "https" and not here:
         hint = "Set ROWAN_TEXT_URL to an address that begins with https://."
         return [_error(16, "Text messages travel to their gateway in clear.", hint)]
     return []
+
+
+@register(TAG)
+def texts_are_signed_and_from_us(**_options: Any) -> list[Error]:
+    """Refuse a number of ours that no gateway would write so, and with real data a token that others may know.
+
+    Whoever knows the token can sign what no telephone has sent.
+    """
+    errors = []
+    if settings.REAL_DATA and settings.TEXT_TOKEN and _is_weak(settings.TEXT_TOKEN):
+        hint = "Set ROWAN_TEXT_TOKEN to what the gateway gave you: 16 characters at least."
+        errors.append(_error(17, "The token of the gateway is a sample, or too short.", hint))
+    if settings.TEXT_NUMBER and dialled(settings.TEXT_NUMBER) != settings.TEXT_NUMBER:
+        hint = "Set ROWAN_TEXT_NUMBER to +1 and ten digits, as in +15555550100."
+        errors.append(_error(18, "ROWAN_TEXT_NUMBER is not one number of this country.", hint))
+    return errors
 
 
 @register(TAG)
@@ -218,13 +236,6 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _is_open_to(whom: int, path: Path) -> bool:
     return path.exists() and bool(path.stat().st_mode & whom)
 
@@ -234,6 +245,12 @@ def _key() -> str:
         return settings.SECRET_KEY
     except ImproperlyConfigured:  # Django's own words for an empty one, without a hint
         return ""
+
+
+def _is_weak(token: str) -> bool:
+    """Say whether a token is short or a sample. A gateway's may be of few different characters."""
+    words = (*SAMPLES, "invented")
+    return len(token) < FEWEST_CHARACTERS or any(word in token.lower() for word in words)
 
 
 def _is_sample(key: str) -> bool:

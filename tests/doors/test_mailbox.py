@@ -64,6 +64,21 @@ def test_text_messages_are_kept_with_them(tmp_path: Path) -> None:
     assert kept.body == "Su código es 482193.\n"
 
 
+def test_texts_for_a_gateway_elsewhere_are_not_taken(tmp_path: Path) -> None:
+    port = free_port()
+    places = {"ROWAN_TEXT_URL": f"http://gateway.example:{port}/", "ROWAN_TEXT_ACCOUNT": "invented"}
+    places |= {"ROWAN_TEXT_TOKEN": "token", "ROWAN_TEXT_NUMBER": "+15555550100"}
+    with running(
+        NOWHERE, "mailbox", "--port", free_port(), "--folder", tmp_path, **places
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("Mails to")
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), 1)
+        process.terminate()
+        assert process.wait(5) == 0
+
+
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "mailbox"
     keep(folder, bytes(_written("x")), at=NOW)

@@ -17,6 +17,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.utils import timezone
 
+from rowan.core.formats.hosts import is_this_machine
 from rowan.doors.commands.files import FILE
 from rowan.web.mailbox import keep, keep_text
 
@@ -85,10 +86,11 @@ def mailbox(port: int | None, folder: Path | None) -> None:
 
 
 def _texts(folder: Path) -> ThreadingHTTPServer | None:
-    """Begin to take text messages where ``ROWAN_TEXT_URL`` says, if it says so."""
-    if not settings.TEXT_URL:
+    """Begin to take text messages where ``ROWAN_TEXT_URL`` says, if that is this machine."""
+    place = urlsplit(settings.TEXT_URL)
+    if not is_this_machine(place.hostname or ""):
         return None
-    port = _free(urlsplit(settings.TEXT_URL).port or 80)
+    port = _free(place.port or 80)
     server = ThreadingHTTPServer((_HERE, port), _taker(folder))
     Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -7,9 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from rowan.domain.notices.clients import passed_on
+from rowan.domain.notices.refusals import NoAnswer
 from rowan.pages.entering.presenters.invented import people_to_be, with_links
 from rowan.web.mailbox import keep_text
 from rowan.web.mailbox import mails as arrived
+
+_BAD_GATEWAY = 502
 
 
 @require_safe
@@ -24,8 +27,7 @@ def who(request: HttpRequest) -> HttpResponse:
 def mails(request: HttpRequest) -> HttpResponse:
     """Show what arrived by mail, the newest first."""
     _require_invented()
-    found = [with_links(mail) for mail in arrived(settings.MAILBOX_FOLDER)]
-    return render(request, "entering/mails.html", {"mails": found})
+    return _mails(request)
 
 
 @require_POST
@@ -33,10 +35,19 @@ def answer_text(request: HttpRequest) -> HttpResponse:
     """Answer a text message as its telephone would: it goes over the line, signed, as from a gateway."""
     _require_invented()
     number, words = request.POST.get("number", ""), request.POST.get("words", "")
-    answered = passed_on(number, words)
+    try:
+        answered = passed_on(number, words)
+    except NoAnswer:
+        return _mails(request, is_lost=True)
     if answered:
         keep_text(settings.MAILBOX_FOLDER, number, answered, at=timezone.now())
     return redirect("entering:mails")
+
+
+def _mails(request: HttpRequest, *, is_lost: bool = False) -> HttpResponse:
+    found = [with_links(mail) for mail in arrived(settings.MAILBOX_FOLDER)]
+    context = {"mails": found, "is_lost": is_lost}
+    return render(request, "entering/mails.html", context, status=_BAD_GATEWAY if is_lost else 200)
 
 
 def _require_invented() -> None:
