@@ -13,7 +13,7 @@ from rowan.domain.notices.queries import LinkFound, link
 from rowan.domain.notices.refusals import LinkUnknown
 
 OPENINGS = "openings"
-"""What the link in a mail that asks is for."""
+"""What the link in a mail that asks is for, and the code in a text message that does."""
 
 EMERGENCY_AHEAD, AHEAD = timedelta(hours=2), timedelta(days=1)
 """How long before a report goes stale a program may be asked for the next."""

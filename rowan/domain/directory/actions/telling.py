@@ -1,4 +1,4 @@
-"""Letters to applicants and to the administrators of a program: a link each, in the network's constant words."""
+"""Messages to applicants and to a program: a link each, or a code, in the network's constant words."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ STANDING = "standing"
 """What the link to the answer on an appeal is for."""
 
 CONTACT = "contact"
-"""What the link that proves an address is for."""
+"""What the link that proves an address is for, and the code that proves a telephone."""
 
 _LIVES = timedelta(days=30)
 _PROVES_FOR = timedelta(days=7)
