@@ -160,10 +160,7 @@ class ProvenByLink(Exception):
 
 
 class ProvenByCall(Exception):
-    """Neither a link nor a code can be sent there, or not from here, or it is another program's telephone as well.
-
-    The team calls, and records that.
-    """
+    """Neither a link nor a code can be sent there, or it is another program's telephone too: the team calls."""
 
 
 # --- the first key ---

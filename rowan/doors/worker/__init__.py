@@ -35,16 +35,22 @@ def run(*, hand_over: HandOver | None = None) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    _work(Sender(ways_out(hand_over), timezone.now, stopping.is_set), stopping)
+
+
+def ways_out(hand_over: HandOver | None) -> dict[Side, Way]:
+    """Return how notices of each side leave this installation, in the order of a round.
+
+    Text messages come last: each has a line of its own, and a slow gateway keeps nobody else waiting so.
+    """
     ways: dict[Side, Way] = {
         side: ByMail(Post(installed_server())) for side in (Side.STAFF, Side.NETWORK)
     }
     if hand_over is not None:
         ways[Side.SURVIVOR] = ByAgent(hand_over)
-    if (
-        gateway := installed_gateway()
-    ) is not None:  # the last, so that a slow one keeps nobody waiting
+    if (gateway := installed_gateway()) is not None:
         ways[Side.TEXT] = ByText(gateway)
-    _work(Sender(ways, timezone.now, stopping.is_set), stopping)
+    return ways
 
 
 def _work(sender: Sender, stopping: Event) -> None:

@@ -14,8 +14,9 @@ from rowan.domain.notices.models import Link, Notice, Token
 from rowan.domain.notices.queries import Side, code_of, has_live_code, link_by_code
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed, WayClosed
 from rowan.domain.trail.models import Entry
+from rowan.doors.worker import ways_out
 from rowan.doors.worker.sending import Sender
-from rowan.doors.worker.ways import ByText
+from rowan.doors.worker.ways import ByText, Carried
 from tests.domain.notices.outbox import BY, NOW, waiting
 from tests.support.gateway import OURS, Carrier, carrier, full_line
 from tests.support.waiting import free_port
@@ -198,6 +199,12 @@ def test_a_gateway_that_lets_nobody_in_was_given_nothing(monkeypatch: pytest.Mon
         with pytest.raises(WayClosed) as closed:
             deaf.send(PHONE, "482193")
     assert closed.value.kind == "ConnectTimeoutError"
+
+
+def test_a_round_comes_to_survivors_before_the_gateway() -> None:
+    with carrier():
+        assert list(ways_out(lambda *_: Carried.SENT))[-2:] == [Side.SURVIVOR, Side.TEXT]
+    assert Side.TEXT not in ways_out(None)
 
 
 def test_the_gateway_is_told_our_name_and_password() -> None:
