@@ -26,11 +26,21 @@ RULES: dict[str, set[str]] = {
     "handle_concerns": {TEAM},
     "appeal": {ADMIN},
     "decide_appeals": {TEAM},
+    "read_description": {TEAM, ADMIN, WORKER},
+    "describe": {TEAM, ADMIN},
     "keep_contacts": {TEAM, ADMIN},
     "send_test": {TEAM, ADMIN, WORKER},
     "open_test": {ADMIN, WORKER},
 }
-ABOUT_ONE = {"see_standing", "appeal", "keep_contacts", "send_test", "open_test"}
+ABOUT_ONE = {
+    "see_standing",
+    "appeal",
+    "read_description",
+    "describe",
+    "keep_contacts",
+    "send_test",
+    "open_test",
+}
 
 
 def _asked(rule: Callable[..., Any], name: str, who: str) -> Any:
