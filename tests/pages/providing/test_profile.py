@@ -6,6 +6,7 @@ import pytest
 
 from rowan.domain.directory.actions import save_programs
 from rowan.domain.directory.queries import entry
+from rowan.pages.providing.presenters.profile import Costs, profile_shown
 from tests.domain.accounts.members import BY, NOW
 from tests.domain.cast import entry as told
 from tests.pages.entering.hands import Device, at_work, somebody
@@ -225,3 +226,29 @@ def test_what_is_not_asked_is_not_there() -> None:
 def test_while_nobody_can_say_what_rules_cost_the_page_says_so() -> None:
     house = alder()
     assert "cannot be told now" in house.cleo.goes(house.path("read/")).text
+
+
+def test_what_rules_cost_stands_first_and_beside_each() -> None:
+    house = alder()
+    _saved(criteria={"age": {"accepts": [[18, 40]]}, "pets": {"cannot": ["yes"]}})
+    costs = Costs({"pets": 7, "age": 12, "gender": 0}, NOW.date())
+    shown = profile_shown(house.number, costs)
+    assert [row.value.split()[1] for row in shown.costs] == ["12", "7"]
+    assert [row.change for row in shown.costs] == [
+        house.path("read/0/rule/age/"),
+        house.path("read/0/rule/pets/"),
+    ]
+    beside = [row.cost for section in shown.ways[0].sections for row in section.rows]
+    assert {words.split()[1] for words in beside if words} == {"12", "7"}
+
+
+def test_several_ways_in_share_what_they_cost() -> None:
+    house = alder()
+    _saved(
+        criteria={"age": {"accepts": [[18, 40]]}}, alternatives=[{"age": {"accepts": [[60, 99]]}}]
+    )
+    shown = profile_shown(house.number, Costs({"age": 12}, NOW.date()))
+    assert [row.change for row in shown.costs] == [""]
+    assert not any(
+        row.cost for way in shown.ways for section in way.sections for row in section.rows
+    )

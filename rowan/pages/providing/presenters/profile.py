@@ -43,9 +43,9 @@ class RuleRow:
 
 @dataclass(frozen=True)
 class Section:
-    """Rules of one kind, and what nothing is said of."""
+    """Rules of one kind, and what nothing is said of; folded up under a line that says how many there are."""
 
-    title: str
+    summary: str
     rows: tuple[RuleRow, ...]
     unsaid: tuple[Link, ...]
 
@@ -61,7 +61,7 @@ class WayIn:
 
 @dataclass(frozen=True)
 class ProfileShown:
-    """All of it. ``costs`` has what rules cost where several ways share a count, which stands beside none of them.
+    """All of it. ``costs`` has what rules cost; with several ways in they share a count, which stands beside none.
 
     ``mark`` stands for the ways in as they are shown: a form sends it along.
     """
@@ -96,7 +96,7 @@ def profile_shown(program: int, costs: Costs | None) -> ProfileShown:
     return ProfileShown(
         program=found,
         ways=ways,
-        costs=tuple(_shared(known)) if several else (),
+        costs=tuple(_costly(program, known, several=several)),
         told=tuple(
             Row(label=each.program.in_language(language), value=said.get(each.id, ""))
             for each in words.disclosures
@@ -115,22 +115,25 @@ def change_of(program: int, way: int, criterion: str) -> str:
     return reverse("providing:change-rule", args=[program, way, criterion])
 
 
-def _shared(costs: Costs) -> Iterator[Row]:
-    """Yield what rules cost by criterion, over all ways in."""
+def _costly(program: int, costs: Costs, *, several: bool) -> Iterator[Row]:
+    """Yield what rules cost by criterion, over all ways in, the costliest first."""
     language = get_language() or "en"
-    for criterion in vocabulary().criteria:
+    for criterion in sorted(vocabulary().criteria, key=lambda each: -costs.missed.get(each.id, 0)):
         if words := costs.of(criterion.id):
-            yield Row(label=criterion.label.in_language(language), value=words)
+            change = "" if several else change_of(program, 0, criterion.id)
+            yield Row(criterion.label.in_language(language), value=words, change=change)
 
 
 def _sections(program: int, way: int, rules: Rules, costs: Costs) -> Iterator[Section]:
     words, language = vocabulary(), get_language() or "en"
     for section in words.sections:
         asked = asked_of_programs(words, section.id)
-        said = [each for each in asked if each.id in rules or costs.of(each.id)]
+        said = [each for each in asked if each.id in rules]
         if asked:
+            title = section.said_by("advocate").in_language(language)
             yield Section(
-                section.said_by("advocate").in_language(language),
+                _("%(title)s: %(said)d of %(all)d answered")
+                % {"title": title, "said": len(said), "all": len(asked)},
                 tuple(_row(program, way, each, rules, costs) for each in said),
                 tuple(
                     Link(each.label.in_language(language), change_of(program, way, each.id))
