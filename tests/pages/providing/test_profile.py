@@ -223,6 +223,10 @@ def test_what_is_not_asked_is_not_there() -> None:
         house.cleo.goes(house.path(page), 404)
 
 
+def test_of_a_program_that_is_not_there_nothing_is_shown() -> None:
+    assert at_work(somebody()).get("/staff/program/1/read/").status_code == 404
+
+
 def test_while_nobody_can_say_what_rules_cost_the_page_says_so() -> None:
     house = alder()
     assert "cannot be told now" in house.cleo.goes(house.path("read/")).text
@@ -232,7 +236,7 @@ def test_what_rules_cost_stands_first_and_beside_each() -> None:
     house = alder()
     _saved(criteria={"age": {"accepts": [[18, 40]]}, "pets": {"cannot": ["yes"]}})
     costs = Costs({"pets": 7, "age": 12, "gender": 0}, NOW.date())
-    shown = profile_shown(house.number, costs)
+    shown = profile_shown(house.number, entry(house.number), costs)
     assert [row.value.split()[1] for row in shown.costs] == ["12", "7"]
     assert [row.change for row in shown.costs] == [
         house.path("read/0/rule/age/"),
@@ -247,7 +251,7 @@ def test_several_ways_in_share_what_they_cost() -> None:
     _saved(
         criteria={"age": {"accepts": [[18, 40]]}}, alternatives=[{"age": {"accepts": [[60, 99]]}}]
     )
-    shown = profile_shown(house.number, Costs({"age": 12}, NOW.date()))
+    shown = profile_shown(house.number, entry(house.number), Costs({"age": 12}, NOW.date()))
     assert [row.change for row in shown.costs] == [""]
     assert not any(
         row.cost for way in shown.ways for section in way.sections for row in section.rows

@@ -12,7 +12,7 @@ from rowan.core.formats.entries import ProgramEntry
 from rowan.core.vocabulary.asking import asked_of_programs
 from rowan.core.vocabulary.model import Criterion
 from rowan.core.vocabulary.rules import Rules
-from rowan.domain.directory.queries import Part, entry, mark_of, vocabulary
+from rowan.domain.directory.queries import Part, mark_of, vocabulary
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.web.parts import Link, Row
 
@@ -78,9 +78,9 @@ class ProfileShown:
         return len(self.ways) > 1
 
 
-def profile_shown(program: int, costs: Costs | None) -> ProfileShown:
+def profile_shown(program: int, found: ProgramEntry, costs: Costs | None) -> ProfileShown:
     """Return what people read of a program. Nothing for costs where nobody can tell them now."""
-    found, words, language = entry(program), vocabulary(), get_language() or "en"
+    words, language = vocabulary(), get_language() or "en"
     known = costs or Costs()
     several = len(found.ways) > 1
     beside = Costs() if several else known

@@ -183,11 +183,11 @@ def _changed(  # noqa: PLR0913, PLR0917 - what was typed, where it goes, and wha
 
 
 def _whole(request: HttpRequest, number: int, words: str = "") -> HttpResponse:
-    person = present(request).required
+    person, found = present(request).required, _entry(number)
     costs = _costs(number)
     context = {
         "number": number,
-        "shown": profile_shown(number, costs),
+        "shown": profile_shown(number, found, costs),
         "costs": costs,
         "may_change": may_describe(person, number),
         "keepers": administrators(number),
