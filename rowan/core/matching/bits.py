@@ -32,6 +32,8 @@ class Bits(Protocol):
     size: int
     are_small: bool
     """Whether rows are so small that worked-out ones may be kept."""
+    joins_late: bool
+    """Whether joining rows only puts down what to join: then a whole search is theirs (``sieve.Searches``)."""
     none: Row
     """The one row with no bit set. Not to be changed: whoever wants to takes a ``zero``."""
     all: Row
@@ -58,6 +60,9 @@ class Bits(Protocol):
     def once_and_twice(self, rows: Sequence[Row]) -> tuple[Row, Row]:
         """Return the bits that some of ``rows`` has, and those that at least two have: rows of their own."""
 
+    def worked_out(self, row: Row) -> Row:
+        """Return a row that other rows can meet, whether or not it was to be joined late."""
+
     def count(self, row: Row) -> int:
         """Return how many bits are set."""
 
@@ -71,7 +76,7 @@ class Bits(Protocol):
 class FewBits:
     """Rows as Python integers."""
 
-    are_small = True
+    are_small, joins_late = True, False
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -112,6 +117,10 @@ class FewBits:
             once |= row
         return once, twice
 
+    def worked_out(self, row: Row) -> Row:
+        """Return the row."""
+        return row
+
     def count(self, row: Any) -> int:
         """Return how many bits are set."""
         return int(row.bit_count())
@@ -134,7 +143,7 @@ class FewBits:
 class ManyBits:
     """Rows as numpy words."""
 
-    are_small = False
+    are_small, joins_late = False, False
 
     def __init__(self, size: int) -> None:
         self.size = -(-size // _WORD) * _WORD
@@ -182,6 +191,10 @@ class ManyBits:
             np.bitwise_or(twice, both, out=twice)
             np.bitwise_or(once, row, out=once)
         return cast("Row", once), cast("Row", twice)
+
+    def worked_out(self, row: Row) -> Row:
+        """Return the row."""
+        return row
 
     def count(self, row: Row) -> int:
         """Return how many bits are set."""

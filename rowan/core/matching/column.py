@@ -142,11 +142,11 @@ class Column:
     # --- reading ---
 
     def taken(self, answer: Answer | None) -> Taken:
-        """Return how every program takes an answer, as the worst of its atoms. Few rows are remembered till a write."""
+        """Return how every program takes an answer, as the worst of its atoms. What is small is kept till a write."""
         found = self._taken.get(answer)
         if found is None:
             found = self._weighed(answer)
-            if self._bits.are_small:
+            if self._bits.are_small or self._bits.joins_late:
                 if len(self._taken) >= _MOST_REMEMBERED:
                     self._taken.clear()
                 self._taken[answer] = found

@@ -1,19 +1,21 @@
 """All programs at once: the same answers as the reference, from rows of bits."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rowan.core.matching.bits import Bits, Row, bits_for, moved
+from rowan.core.matching.bits import Bits, Row, moved
 from rowan.core.matching.column import Column
 from rowan.core.matching.model import Found, Openness, Pool, Program, Verdict
 from rowan.core.matching.pools import Pools
 from rowan.core.matching.ranking import Ranking, counted
 from rowan.core.matching.rotation import turn
+from rowan.core.matching.sieve import Asked, Runs, Searches
 from rowan.core.matching.slots import Slots
+from rowan.core.matching.tiers import fastest_for
 from rowan.core.vocabulary.answers import Answers, applies
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rule
@@ -22,28 +24,20 @@ _SPARE = 64
 Coded = tuple[Sequence[Rule | None], NDArray[np.int32]]
 
 
-@dataclass
-class _Sieve:
-    """What one person's answers make of all programs, way by way; a bit is a way.
-
-    ``once`` and ``twice`` miss at least so many criteria, ``missed`` says which; ``unmet`` has a row for each criterion
-    that is missed or to ask, ``unliked`` one for each thing the person would like.
-    """
+class _Sieve(NamedTuple):
+    """All programs, way by way: who misses at least one criterion, at least two, one firmly, or does not simply fit."""
 
     once: Row
     twice: Row
     firmly: Row
     unmet_once: Row
-    missed: list[tuple[str, Row]]
-    unmet: list[Row]
-    unliked: list[Row]
 
 
 class ProgramIndex:
     """The programs of a network as bits, for forward search. Not safe for two threads at once: the owner locks."""
 
     def __init__(
-        self, vocabulary: Vocabulary, capacity: int = 0, kind: Callable[[int], Bits] = bits_for
+        self, vocabulary: Vocabulary, capacity: int = 0, kind: Callable[[int], Bits] = fastest_for
     ) -> None:
         self._vocabulary, self._kind = vocabulary, kind
         self._bits = kind(capacity + _SPARE)
@@ -57,7 +51,7 @@ class ProgramIndex:
         self._turns = np.zeros(self._bits.size, np.uint64)
         self._day: date | None = None
         self._several: dict[int, tuple[int, ...]] = {}
-        self._run_arrays: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+        self._run_arrays: Runs | None = None
 
     def __len__(self) -> int:
         """Return the number of programs."""
@@ -158,8 +152,11 @@ class ProgramIndex:
     def search(self, answers: Answers, *, day: date, limit: int = 50) -> Found:
         """Return counts and the first ``limit`` rows of each group, as ``reference.search`` does."""
         self._turn_to(day)
-        sieve = self._sift(answers)
-        ways = self._best_ways(sieve)
+        asked = self._asked_by(answers)
+        if self._bits.joins_late:
+            return cast("Searches", self._bits).search(asked, limit)
+        sieve = self._sift(asked)
+        ways = self._best_ways(asked, sieve)
         near = self._near(sieve, ways)
         none_missed = ways & ~sieve.once
         groups = {
@@ -167,12 +164,12 @@ class ProgramIndex:
             Verdict.ASK: none_missed & sieve.unmet_once,
             Verdict.STRETCH: near & self._exceptions & ~sieve.firmly,
         }
-        states = self._pools.states(answers)
+        states = self._pools.states(asked.places)
         ranking = Ranking(
             self._bits,
             states,
-            sieve.unliked,
-            sieve.unmet,
+            asked.unliked,
+            asked.unmet,
             self._turns,
             self._program,
         )
@@ -181,9 +178,12 @@ class ProgramIndex:
 
     def levers(self, answers: Answers) -> dict[str, int]:
         """Return for each criterion how many more programs would do if it alone were different."""
-        sieve = self._sift(answers)
-        near = self._near(sieve, self._best_ways(sieve))
-        counts = ((name, self._bits.count(near & row)) for name, row in sieve.missed)
+        asked = self._asked_by(answers)
+        if self._bits.joins_late:
+            asked = self._worked_out(asked)
+        sieve = self._sift(asked)
+        near = self._near(sieve, self._best_ways(asked, sieve))
+        counts = ((name, self._bits.count(near & row)) for name, row in asked.missed)
         return {name: number for name, number in counts if number}
 
     def _turn_to(self, day: date) -> None:
@@ -192,10 +192,10 @@ class ProgramIndex:
             for slot in self._bits.slots(self._live):
                 self._turns[slot] = turn(int(self._program[slot]), day)
 
-    def _sift(self, answers: Answers) -> _Sieve:
-        zero, none = self._bits.zero, self._bits.none
-        once, twice, firmly, unmet_once = zero(), zero(), zero(), zero()
-        missed_by: list[tuple[str, Row]] = []
+    def _asked_by(self, answers: Answers) -> Asked:
+        none = self._bits.none
+        missed: list[tuple[str, Row]] = []
+        firmly: list[Row] = []
         unmet: list[Row] = []
         unliked: list[Row] = []
         for criterion, column in self._asked:
@@ -206,30 +206,60 @@ class ProgramIndex:
             if taken.unmet is none:
                 continue
             unmet.append(taken.unmet)
-            unmet_once |= taken.unmet
             if taken.missed is none:
                 continue
-            missed_by.append((criterion.id, taken.missed))
-            twice |= once & taken.missed
-            once |= taken.missed
+            missed.append((criterion.id, taken.missed))
             if taken.firmly is not none:
-                firmly |= taken.firmly
-        return _Sieve(once, twice, firmly, unmet_once, missed_by, unmet, unliked)
+                firmly.append(taken.firmly)
+        return Asked(
+            missed,
+            firmly,
+            unmet,
+            unliked,
+            self._live,
+            self._exceptions,
+            self._pools.said(answers),
+            self._turns,
+            self._program,
+            self._runs() if self._several else None,
+        )
+
+    def _worked_out(self, asked: Asked) -> Asked:
+        """Return the same with rows that other rows can meet."""
+        row = self._bits.worked_out
+        return asked._replace(
+            missed=[(name, row(missed)) for name, missed in asked.missed],
+            firmly=[*map(row, asked.firmly)],
+            unmet=[*map(row, asked.unmet)],
+            unliked=[*map(row, asked.unliked)],
+        )
+
+    def _sift(self, asked: Asked) -> _Sieve:
+        zero = self._bits.zero
+        once, twice, firmly, unmet_once = zero(), zero(), zero(), zero()
+        for _, row in asked.missed:
+            twice |= once & row
+            once |= row
+        for row in asked.firmly:
+            firmly |= row
+        for row in asked.unmet:
+            unmet_once |= row
+        return _Sieve(once, twice, firmly, unmet_once)
 
     def _near(self, sieve: _Sieve, ways: Row) -> Row:
         return ways & sieve.once & ~sieve.twice
 
-    def _best_ways(self, sieve: _Sieve) -> Row:
+    def _best_ways(self, asked: Asked, sieve: _Sieve) -> Row:
         """Return the live ways less those of a program that has a nearer one."""
-        if not self._several:
+        if asked.runs is None:
             return self._live
-        slots, starts = self._runs()
+        slots, starts = asked.runs
         lost = np.zeros(self._bits.size, bool)
         lost[slots] = True
-        lost[self._nearest(sieve, slots, starts)] = False
+        lost[self._nearest(asked, sieve, slots, starts)] = False
         return self._live & ~self._bits.packed(lost)
 
-    def _runs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _runs(self) -> Runs:
         """Return the slots of all programs with several ways, and where each program's begin."""
         if self._run_arrays is None:
             ways = self._several.values()
@@ -239,16 +269,16 @@ class ProgramIndex:
         return self._run_arrays
 
     def _nearest(
-        self, sieve: _Sieve, slots: NDArray[np.int64], starts: NDArray[np.int64]
+        self, asked: Asked, sieve: _Sieve, slots: NDArray[np.int64], starts: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         """Return of each run of ``slots`` the one that misses least, in the order of the reference."""
         bends = self._exceptions & ~sieve.firmly
-        once, twice, asked, stretch = self._bits.read(
+        once, twice, to_ask, stretch = self._bits.read(
             [sieve.once, sieve.twice, sieve.unmet_once, bends], slots
         )
         misses = once + twice
-        verdict = np.where(misses == 0, asked, 3 - stretch * (misses == 1))
-        unliked, unmet = (counted(self._bits, rows, slots) for rows in (sieve.unliked, sieve.unmet))
+        verdict = np.where(misses == 0, to_ask, 3 - stretch * (misses == 1))
+        unliked, unmet = (counted(self._bits, rows, slots) for rows in (asked.unliked, asked.unmet))
         way = np.arange(len(slots))
         run = np.repeat(np.arange(len(starts)), np.diff([*starts, len(slots)]))
         order = np.lexsort((way, unmet, unliked, verdict, misses, run))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rowan.core.matching.bits import Bits, Row, moved
 from rowan.core.matching.model import Openness, Outcome, Pool
 from rowan.core.matching.reference import among, household
+from rowan.core.matching.sieve import Places
 from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.model import Span, Vocabulary
 from rowan.core.vocabulary.rules import Rule, Rules
@@ -89,9 +90,9 @@ class Pools:
 
     # --- reading ---
 
-    def states(self, answers: Answers) -> tuple[Row, Row]:
-        """Return which programs have a place for a person, and of which that is to be asked. The others are full."""
-        known, unsure, full = self._bits.zero(), self._bits.zero(), self._bits.zero()
+    def said(self, answers: Answers) -> Places:
+        """Return what is known of places for a person. A way may be in several rows, and a row may come twice."""
+        places = Places([], [], [])
         people = household(answers)
         for kind in self._kinds.values():
             outcome = among(self._vocabulary, answers, kind.who)
@@ -100,10 +101,18 @@ class Pools:
             need = _ONE if kind.by_household else people
             for free, row in kind.free.items():
                 if free is None or free < need.high:
-                    unsure |= row
+                    places.unsure.append(row)
                 if outcome is Outcome.MET:
-                    known |= row
+                    places.known.append(row)
                     if free is not None and free < need.low:
-                        full |= row
+                        places.full.append(row)
+        return places
+
+    def states(self, places: Places) -> tuple[Row, Row]:
+        """Return which programs have a place, and of which that is to be asked. The others are full."""
+        known, unsure, full = (self._either(rows) for rows in places)
         is_open = known & ~unsure
         return is_open, self._bits.all ^ (full | is_open)
+
+    def _either(self, rows: Sequence[Row]) -> Row:
+        return self._bits.either(rows) if rows else self._bits.none

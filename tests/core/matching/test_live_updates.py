@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rowan.core.matching import reference
 from rowan.core.matching.bits import Bits, FewBits, ManyBits
+from rowan.core.matching.compiled.bits import CompiledBits
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Openness, Program
 from rowan.core.matching.pools import simply
@@ -18,7 +19,7 @@ from tests.support.figures import TIMES
 
 DAY = date(2026, 3, 1)
 SEEDS = st.integers(0, 2**48)
-EACH_KIND = pytest.mark.parametrize("kind", [FewBits, ManyBits])
+EACH_KIND = pytest.mark.parametrize("kind", [FewBits, ManyBits, CompiledBits])
 FEW = settings(max_examples=20 * TIMES, deadline=None)
 ROOM = 64
 """How many ways an index without a capacity has room for before it grows."""

@@ -1,0 +1,142 @@
+"""A machine for rows of bits, compiled: it runs a list of steps over one stretch of words after another.
+
+A stretch of a row stays in a register, short enough for the nearest cache, until all steps are done with it. A step is
+seven numbers: what to do, the register to write, how many digits a number has, and four sources. A source is twice the
+number of a register or the address of a row, and one more where it is to be inverted.
+"""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from numba import njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
+from numba.np.numpy_support import carray
+from numpy.typing import NDArray
+
+Words = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+STRETCH = 512
+"""So many words at a time."""
+PITCH = STRETCH + 8
+"""From the beginning of one register to that of the next: a power of two would have all of them share cache lines."""
+NONE, ONE = np.uint64(0), np.uint64(1)
+_REGISTERS_END = 4096
+_INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_OUTER: dict[str, Any] = {"nogil": True, "no_cfunc_wrapper": True}
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class Step(IntEnum):
+    """What a step does with its sources."""
+
+    PUT = 0
+    """Set the register to what all of them have."""
+    KEEP = 1
+    """Leave what all of them have too."""
+    ADD = 2
+    """Add what any of them has."""
+    COUNT = 3
+    """Count them into two registers: one at least, two at least."""
+    SUM = 4
+    """Add them to a number: its digits are in the registers after the one that is written, which carries."""
+
+
+_PUT, _KEEP, _ADD, _COUNT = map(int, (Step.PUT, Step.KEEP, Step.ADD, Step.COUNT))
+FEWEST_DIGITS = 3
+
+
+def compiled(function: _Function) -> _Function:
+    """Compile a function when it is first called. Only compiled functions can call it."""
+    return cast("_Function", njit(**_INNER)(function))
+
+
+def callable_from_python(function: _Function) -> _Function:
+    """Do the same for one that holds no lock of the interpreter while it runs."""
+    return cast("_Function", njit(**_OUTER)(function))
+
+
+@cast("Callable[[Any], Callable[[Any], Any]]", intrinsic)
+def _pointer(_typing: Any, _address: Any) -> Any:
+    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
+
+    return types.voidptr(types.uint64), generate
+
+
+@compiled
+def words_at(address: int, count: int) -> Words:
+    """Return the words at an address, uncounted: the caller keeps what holds them alive."""
+    words: Words = carray(_pointer(np.uint64(address)), count, np.uint64)
+    return words
+
+
+@compiled
+def _words(source: int, registers: Words, first: int) -> Words:
+    if source < _REGISTERS_END:
+        return registers[(source >> 1) * PITCH :]
+    return words_at(source - (source & 1) + 8 * first, STRETCH)
+
+
+@compiled
+def _turned(source: int) -> np.uint64:
+    return NONE - (np.uint64(source) & ONE)
+
+
+@compiled
+def run(  # noqa: C901, PLR0912 - a branch a step: to hand so many arrays on takes as long as the step
+    steps: Numbers, registers: Words, first: int, count: int
+) -> None:
+    """Clear the registers and run all steps over ``count`` words from word ``first`` on.
+
+    Addresses are not checked: whoever made the steps keeps the rows alive.
+    """
+    for i in range(len(registers)):
+        registers[i] = NONE
+    for k in range(len(steps)):
+        step, register, digits = steps[k, 0], steps[k, 1], steps[k, 2]
+        out = registers[register * PITCH :]
+        a, b = _words(steps[k, 3], registers, first), _words(steps[k, 4], registers, first)
+        c, d = _words(steps[k, 5], registers, first), _words(steps[k, 6], registers, first)
+        e, f, g, h = (
+            _turned(steps[k, 3]),
+            _turned(steps[k, 4]),
+            _turned(steps[k, 5]),
+            _turned(steps[k, 6]),
+        )
+        if step == _PUT:
+            for i in range(count):
+                out[i] = (a[i] ^ e) & (b[i] ^ f) & (c[i] ^ g) & (d[i] ^ h)
+        elif step == _KEEP:
+            for i in range(count):
+                out[i] &= (a[i] ^ e) & (b[i] ^ f) & (c[i] ^ g) & (d[i] ^ h)
+        elif step == _ADD:
+            for i in range(count):
+                out[i] |= (a[i] ^ e) | (b[i] ^ f) | (c[i] ^ g) | (d[i] ^ h)
+        elif step == _COUNT:
+            for i in range(count):
+                p, q, r, s = a[i] ^ e, b[i] ^ f, c[i] ^ g, d[i] ^ h
+                left, right = p | q, r | s
+                two = (p & q) | (r & s) | (left & right)
+                out[PITCH + i] |= two | (out[i] & (left | right))
+                out[i] |= left | right
+        else:
+            for i in range(count):
+                p, q, r, s = a[i] ^ e, b[i] ^ f, c[i] ^ g, d[i] ^ h
+                odd, digit = p ^ q ^ r, out[PITCH + i]
+                one, other = (p & q) | (r & (p | q)), (odd & s) | (digit & (odd | s))
+                out[PITCH + i] = odd ^ s ^ digit
+                digit = out[2 * PITCH + i]
+                carried = (one & other) | (digit & (one | other))
+                out[2 * PITCH + i] = one ^ other ^ digit
+                digit = out[3 * PITCH + i]
+                out[i], out[3 * PITCH + i] = carried & digit, carried ^ digit
+            for place in range(FEWEST_DIGITS + 1, digits + 1):
+                upper = registers[(register + place) * PITCH :]
+                for i in range(count):
+                    both = upper[i] & out[i]
+                    upper[i] ^= out[i]
+                    out[i] = both
