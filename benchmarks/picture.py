@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from math import ceil, floor, log10
 
-from benchmarks.engines.roster import ROWAN
+from benchmarks.engines.roster import ROWAN, ROWAN_COMPILED
 from benchmarks.measure import Measured
 
 _PANELS = {
@@ -14,6 +14,7 @@ _PANELS = {
 }
 _COLOURS = {
     ROWAN: "#b3261e",
+    ROWAN_COMPILED: "#6d0f0a",
     f"{ROWAN}-anew": "#e08e85",
     "postgres-columns": "#1f4e79",
     "postgres-bits": "#4f8ac9",

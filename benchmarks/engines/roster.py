@@ -14,8 +14,9 @@ from benchmarks.engines.rows import DjangoReference, DjangoRows
 from benchmarks.engines.sqlite import Sqlite
 from benchmarks.engines.tables import SqlForward, SqlReverse
 from benchmarks.marks import PeopleMarks, ProgramMarks
+from rowan.core.matching.compiled.bits import CompiledBits
 
-ROWAN = "rowan-numpy"
+ROWAN, ROWAN_COMPILED = "rowan-numpy", "rowan-numba"
 _ANY = 10**9
 _Built = TypeVar("_Built")
 _Marks = TypeVar("_Marks")
@@ -31,6 +32,7 @@ class Contender(NamedTuple, Generic[_Marks, _Built]):
 
 FORWARD: list[Contender[ProgramMarks, ForwardEngine]] = [
     Contender(ROWAN, lambda marks, _: RowanForward(marks)),
+    Contender(ROWAN_COMPILED, lambda marks, _: RowanForward(marks, CompiledBits)),
     Contender(
         "postgres-columns", lambda marks, url: SqlForward(Postgres(url), postgres.COLUMNS, marks)
     ),

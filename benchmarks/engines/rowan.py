@@ -1,5 +1,6 @@
-"""Rowan's own index, the numpy tier, as a web process holds it. Nothing of a search is made before the clock starts."""
+"""Rowan's own index, as a web process holds it. Nothing of a search is made before the clock starts."""
 
+from collections.abc import Callable
 from typing import Any
 
 from benchmarks.answers import LIMIT, Answer, of_found, of_waiting
@@ -8,6 +9,7 @@ from benchmarks.engines.contract import Run
 from benchmarks.marks import PeopleMarks, ProgramMarks, atoms_in
 from benchmarks.memory import bytes_of
 from benchmarks.programs import DAY
+from rowan.core.matching.bits import Bits, bits_for
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Openness, Program
 from rowan.core.matching.pools import simply
@@ -16,11 +18,14 @@ from rowan.core.vocabulary.answers import Answers
 
 
 class RowanForward:
-    """All programs in a ``ProgramIndex``, their turns of the day worked out."""
+    """All programs in a ``ProgramIndex``, their turns of the day worked out.
 
-    def __init__(self, marks: ProgramMarks) -> None:
+    Compiled rows serve every size here, so that their answers are compared at each; a network of few has integers.
+    """
+
+    def __init__(self, marks: ProgramMarks, kind: Callable[[int], Bits] = bits_for) -> None:
         given = marks.directory
-        self._index = ProgramIndex(VOCABULARY, capacity=len(given))
+        self._index = ProgramIndex(VOCABULARY, capacity=len(given), kind=kind)
         self._index.load_columns(given.ids, given.columns, given.exceptions, given.openness)
         self._index.search({}, day=DAY)
 

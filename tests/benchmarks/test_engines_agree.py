@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FORWARD = {
     "rowan-numpy",
+    "rowan-numba",
     "postgres-columns",
     "postgres-bits",
     "sqlite-columns",
@@ -17,7 +18,8 @@ FORWARD = {
     "django-rows",
     "django-reference",
 }
-REVERSE = {name for name in FORWARD if not name.startswith("django")} | {"rowan-numpy-anew"}
+FORWARD_ALONE = ("django", "rowan-numba")
+REVERSE = {name for name in FORWARD if not name.startswith(FORWARD_ALONE)} | {"rowan-numpy-anew"}
 
 
 def test_all_engines_answer_as_rowan_does(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every criterion counts: an index that left any one of them out would not agree with the reference."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -7,6 +8,8 @@ from random import Random
 import pytest
 
 from rowan.core.matching import reference
+from rowan.core.matching.bits import Bits, FewBits
+from rowan.core.matching.compiled.bits import CompiledBits
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.model import Criterion, Vocabulary
@@ -17,11 +20,14 @@ DAY = date(2026, 3, 1)
 MOST_SCENES = 200
 EACH = pytest.mark.parametrize("dropped", SHIPPED.asked_early, ids=lambda criterion: criterion.id)
 
+EACH_KIND = pytest.mark.parametrize("kind", [FewBits, CompiledBits])
+
 
 @EACH
-def test_forward(dropped: Criterion) -> None:
+@EACH_KIND
+def test_forward(kind: Callable[[int], Bits], dropped: Criterion) -> None:
     scenes = (_scene(dropped, number) for number in range(MOST_SCENES))
-    assert not all(_agree_forward(scene, dropped) for scene in scenes)
+    assert not all(_agree_forward(scene, dropped, kind) for scene in scenes)
 
 
 @EACH
@@ -34,7 +40,8 @@ def test_reverse(dropped: Criterion) -> None:
 def test_with_nothing_dropped_the_same_scenes_agree(dropped: Criterion) -> None:
     for number in range(5):
         scene = _scene(dropped, number)
-        assert _agree_forward(scene, None)
+        assert _agree_forward(scene, None, FewBits)
+        assert _agree_forward(scene, None, CompiledBits)
         assert _agree_in_reverse(scene, None)
 
 
@@ -53,8 +60,8 @@ def _without(vocabulary: Vocabulary, dropped: Criterion | None) -> Vocabulary:
     return replace(vocabulary, criteria=kept)
 
 
-def _agree_forward(scene: Scene, dropped: Criterion | None) -> bool:
-    index = ProgramIndex(_without(scene.vocabulary, dropped))
+def _agree_forward(scene: Scene, dropped: Criterion | None, kind: Callable[[int], Bits]) -> bool:
+    index = ProgramIndex(_without(scene.vocabulary, dropped), kind=kind)
     index.load(scene.programs)
     return all(
         index.search(answers, day=DAY)

@@ -1,12 +1,17 @@
 """An index that outgrows the rows for few programs goes on with rows for many, and answers the same."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from random import Random
 
+import pytest
+
 from rowan.core.matching import reference
-from rowan.core.matching.bits import FEW, FewBits, ManyBits, bits_for
+from rowan.core.matching.bits import FEW, Bits, FewBits, ManyBits, bits_for
+from rowan.core.matching.compiled.bits import CompiledBits
 from rowan.core.matching.index import ProgramIndex
+from rowan.core.matching.tiers import fastest_for
 from rowan.core.matching.waiting import WaitingIndex
 from tests.core.matching.pairs import person, program, scene
 
@@ -14,19 +19,23 @@ DAY = date(2026, 3, 1)
 SPARE = 64
 SOON = 600
 GROWING = partial(bits_for, few=SOON)
+PROGRAMS_GROWING = partial(fastest_for, few=SOON)
 
 
 def test_the_kind_of_rows_changes_where_it_says() -> None:
     assert isinstance(bits_for(FEW), FewBits)
     assert isinstance(bits_for(FEW + 1), ManyBits)
+    assert isinstance(fastest_for(FEW), FewBits)
+    assert isinstance(fastest_for(FEW + 1), CompiledBits)
 
 
-def test_programs() -> None:
+@pytest.mark.parametrize("kind", [GROWING, PROGRAMS_GROWING])
+def test_programs(kind: Callable[[int], Bits]) -> None:
     chance = Random(7)
     drawn = scene(chance, criteria=2, programs=SOON // 2, people=2)
     programs = {each.id: each for each in drawn.programs}
     ways = sum(len(each.ways) for each in drawn.programs)
-    index = ProgramIndex(drawn.vocabulary, capacity=ways - SPARE, kind=GROWING)
+    index = ProgramIndex(drawn.vocabulary, capacity=ways - SPARE, kind=kind)
     index.load(drawn.programs)
     assert ways <= SOON < 2 * ways  # it doubles when it is full
     for number in range(len(programs), len(programs) + 3):
