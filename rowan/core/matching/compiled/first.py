@@ -29,51 +29,52 @@ def ones(word: np.uint64) -> np.uint64:
 
 
 @compiled
-def enter_all(first: First, size: int, queue: First, waiting: int) -> int:
+def enter_all(first: First, size: int, queue: First, waiting: int, turns: Words) -> int:
     """Take in whoever waits, each for the last one if all places are taken, and return how many there are."""
+    for one in range(waiting):  # one after the other: each is far away in memory
+        queue.turns[one] = turns[queue.slots[one]]
     for one in range(waiting):
-        key, turn, at = queue.keys[one], queue.turns[one], -1
+        key, turn, slot = queue.keys[one], queue.turns[one], queue.slots[one]
         if size < len(first.keys):
-            at, size = size, size + 1
-            while at and _is_before(first, (at - 1) // 2, key, turn):
-                _move(first, at, (at - 1) // 2)
-                at = (at - 1) // 2
-        elif _is_after(first, 0, key, turn):
-            at = _sunk(first, size, key, turn)
-        if at >= 0:
-            first.keys[at], first.turns[at], first.slots[at] = key, turn, queue.slots[one]
+            _rise(first.keys, first.turns, first.slots, size, key, turn, slot)
+            size += 1
+        elif key < first.keys[0] or (key == first.keys[0] and turn < first.turns[0]):
+            _sink(first.keys, first.turns, first.slots, key, turn, slot)
     return size
 
 
+# Both are given arrays one by one and call nothing: each array that is handed on is counted, atomically.
+
+
 @compiled
-def _sunk(first: First, size: int, key: int, turn: np.uint64) -> int:
-    """Make room for one that replaces the top, and return where it belongs."""
-    at = 0
-    while 2 * at + 1 < size:
-        below = 2 * at + 1
-        if below + 1 < size and _is_after(first, below + 1, first.keys[below], first.turns[below]):
-            below += 1
-        if not _is_after(first, below, key, turn):
+def _rise(  # noqa: PLR0913, PLR0917
+    keys: Numbers, turns: Words, slots: Numbers, at: int, key: int, turn: np.uint64, slot: int
+) -> None:
+    """Put one below all that come after it."""
+    while at:
+        above = (at - 1) // 2
+        if keys[above] > key or (keys[above] == key and turns[above] > turn):
             break
-        _move(first, at, below)
-        at = below
-    return at
+        keys[at], turns[at], slots[at] = keys[above], turns[above], slots[above]
+        at = above
+    keys[at], turns[at], slots[at] = key, turn, slot
 
 
 @compiled
-def _is_after(first: First, at: int, key: int, turn: np.uint64) -> bool:
-    held = first.keys[at]
-    return bool(held > key or (held == key and first.turns[at] > turn))
-
-
-@compiled
-def _is_before(first: First, at: int, key: int, turn: np.uint64) -> bool:
-    held = first.keys[at]
-    return bool(held < key or (held == key and first.turns[at] < turn))
-
-
-@compiled
-def _move(first: First, to: int, at: int) -> None:
-    first.keys[to] = first.keys[at]
-    first.turns[to] = first.turns[at]
-    first.slots[to] = first.slots[at]
+def _sink(  # noqa: PLR0913, PLR0917
+    keys: Numbers, turns: Words, slots: Numbers, key: int, turn: np.uint64, slot: int
+) -> None:
+    """Put one in for the top, above all that come before it."""
+    at, below = 0, 1
+    while below < len(keys):
+        other = below + 1
+        if other < len(keys) and (
+            keys[other] > keys[below]
+            or (keys[other] == keys[below] and turns[other] > turns[below])
+        ):
+            below = other
+        if keys[below] < key or (keys[below] == key and turns[below] < turn):
+            break
+        keys[at], turns[at], slots[at] = keys[below], turns[below], slots[below]
+        at, below = below, 2 * below + 1
+    keys[at], turns[at], slots[at] = key, turn, slot

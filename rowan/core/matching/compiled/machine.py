@@ -94,8 +94,9 @@ def run(  # noqa: C901, PLR0912 - a branch a step: to hand so many arrays on tak
 
     Addresses are not checked: whoever made the steps keeps the rows alive.
     """
-    for i in range(len(registers)):
-        registers[i] = NONE
+    for register in range(len(registers) // PITCH):
+        for i in range(count):
+            registers[register * PITCH + i] = NONE
     for k in range(len(steps)):
         step, register, digits = steps[k, 0], steps[k, 1], steps[k, 2]
         out = registers[register * PITCH :]

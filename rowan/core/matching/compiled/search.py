@@ -153,11 +153,11 @@ def _rank(  # noqa: PLR0913, PLR0917 - a call is cheap, a tuple of arrays is not
             state = 2 - 2 * _bit(registers, _OPEN, i, bit) - _bit(registers, _TO_ASK, i, bit)
             slot = 64 * (at + i) + np.int64(bit)
             queue.keys[waiting] = _number(registers, task.digits, state, i, bit)
-            queue.turns[waiting], queue.slots[waiting] = task.turns[slot], slot
+            queue.slots[waiting] = slot
             waiting += 1
             if waiting == len(queue.keys):
-                size, waiting = enter_all(first, size, queue, waiting), 0
-    return enter_all(first, size, queue, waiting)
+                size, waiting = enter_all(first, size, queue, waiting, task.turns), 0
+    return enter_all(first, size, queue, waiting, task.turns)
 
 
 @compiled
