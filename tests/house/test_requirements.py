@@ -1,12 +1,13 @@
 """What Rowan stands on: each dependency has a reason, each file a hash, and none names a server."""
 
 import re
+import tomllib
 
 import pytest
 
 from tests.house.tree import ROOT
 
-NAMES = ("base", "dev", "bench")
+NAMES = ("base", "numba", "dev", "bench")
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]*)(\[[\w,-]+\])?(?P<pin>==[^\s\\;]+)?")
 
 
@@ -48,8 +49,16 @@ def test_lock_names_no_server(name: str) -> None:
 
 
 def test_locks_agree_with_each_other() -> None:
-    base, dev, bench = (dict(map(_pinned, _entries(name))) for name in NAMES)
+    base, numba, dev, bench = (dict(map(_pinned, _entries(name))) for name in NAMES)
     assert base.items() <= dev.items() <= bench.items()
+    assert base.items() <= numba.items() <= bench.items()
+
+
+def test_the_extra_is_what_its_lock_adds() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = (ROOT / "requirements/numba.in").read_text().splitlines()
+    named = [_normal(line) for line in asked if line and not line.startswith(("#", "-r"))]
+    assert project["optional-dependencies"] == {"numba": named}
 
 
 def _entries(name: str) -> list[str]:

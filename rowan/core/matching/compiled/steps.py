@@ -62,8 +62,8 @@ class _Steps:
         return np.array(self._numbers, np.int64).reshape(-1, 3 + _SOURCES)
 
     def write(self, step: Step, out: int, sources: Sequence[int], digits: int = 0) -> None:
-        rest = sources[0] if step <= Step.KEEP else _of_register(NIL)
-        self._numbers += step, out, digits, *sources, *(rest,) * (_SOURCES - len(sources))
+        rest = sources[0] if step is Step.PUT or step is Step.KEEP else _of_register(NIL)
+        self._numbers += int(step), out, digits, *sources, *(rest,) * (_SOURCES - len(sources))
 
     def for_each(self, step: Step, out: int, rows: Iterable[Row]) -> None:
         """Take one step for each row: those that have to be put together alone, the others four at a time."""
