@@ -35,8 +35,8 @@ class CompiledBits(ManyBits):
         _warm()
 
     def either(self, rows: Sequence[Row]) -> Row:
-        """Return the bits that some of ``rows`` has, not worked out."""
-        return cast("Row", of_either(rows))
+        """Return the bits that some of ``rows`` has, not worked out; none for no rows."""
+        return cast("Row", of_either(rows)) if rows else self.none
 
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has, not worked out."""
