@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rowan.core.matching import reference
-from rowan.core.matching.bits import Bits, FewBits, ManyBits
-from rowan.core.matching.compiled.bits import CompiledBits
+from rowan.core.matching.bits import Bits
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Openness, Program
 from rowan.core.matching.pools import simply
@@ -19,7 +18,6 @@ from tests.support.figures import TIMES
 
 DAY = date(2026, 3, 1)
 SEEDS = st.integers(0, 2**48)
-EACH_KIND = pytest.mark.parametrize("kind", [FewBits, ManyBits, CompiledBits])
 FEW = settings(max_examples=20 * TIMES, deadline=None)
 ROOM = 64
 """How many ways an index without a capacity has room for before it grows."""
@@ -80,7 +78,6 @@ class Network:
         return int(self.chance.choice(known)) if known else self.chance.randrange(2**62)
 
 
-@EACH_KIND
 @FEW
 @given(seed=SEEDS)
 def test_in_any_order(seed: int, kind: Callable[[int], Bits]) -> None:
@@ -94,7 +91,6 @@ def test_in_any_order(seed: int, kind: Callable[[int], Bits]) -> None:
     network.search()
 
 
-@EACH_KIND
 @settings(max_examples=4 * TIMES, deadline=None)
 @given(seed=SEEDS)
 def test_past_the_room_it_was_made_with(seed: int, kind: Callable[[int], Bits]) -> None:
@@ -107,7 +103,6 @@ def test_past_the_room_it_was_made_with(seed: int, kind: Callable[[int], Bits]) 
     network.search()
 
 
-@EACH_KIND
 @FEW
 @given(seed=SEEDS)
 def test_loading_at_once_is_putting_one_by_one(seed: int, kind: Callable[[int], Bits]) -> None:
