@@ -12,3 +12,9 @@ from rowan.core.matching.compiled.bits import CompiledBits
 def kind() -> Callable[[int], Bits]:
     """Return compiled rows."""
     return CompiledBits
+
+
+@pytest.fixture
+def kinds() -> tuple[Callable[[int], Bits], ...]:
+    """Return compiled rows alone."""
+    return (CompiledBits,)

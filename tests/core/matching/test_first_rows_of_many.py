@@ -1,5 +1,6 @@
 """Of many programs that stand alike only some are looked at closely, and yet the first rows are the first rows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -7,7 +8,7 @@ from random import Random
 import pytest
 
 from rowan.core.matching import reference
-from rowan.core.matching.bits import FewBits, ManyBits
+from rowan.core.matching.bits import Bits
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Openness, Program
 from rowan.core.matching.pools import simply
@@ -44,10 +45,10 @@ def _programs(shares: tuple[int, ...]) -> list[Program]:
 
 
 @pytest.mark.parametrize("shares", SHARES)
-def test_as_the_reference_puts_them(shares: str) -> None:
+def test_as_the_reference_puts_them(shares: str, kinds: tuple[Callable[[int], Bits], ...]) -> None:
     programs = _programs(SHARES[shares])
     whole = reference.search(VOCABULARY, PERSON, programs, day=DAY, limit=len(programs))
-    for kind in (FewBits, ManyBits):
+    for kind in kinds:
         index = ProgramIndex(VOCABULARY, sum(len(each.ways) for each in programs), kind)
         index.load(programs)
         for limit in (1, 7, 50, 400):

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from rowan.core.matching import reference
-from rowan.core.matching.bits import Bits, FewBits, ManyBits
+from rowan.core.matching.bits import Bits
 from rowan.core.matching.index import ProgramIndex
 from rowan.core.matching.model import Found, Openness, Program, Verdict
 from rowan.core.matching.waiting import WaitingIndex
@@ -24,7 +24,7 @@ from tests.support.drawing import draw_until
 from tests.support.figures import TIMES, tell
 
 DAY = date(2026, 3, 1)
-KINDS = (FewBits, ManyBits)
+Kinds = tuple[Callable[[int], Bits], ...]
 PAIRS = 10_000 * TIMES
 MUST_MEET = {
     *(verdict.name for verdict in Verdict),
@@ -35,14 +35,14 @@ MUST_MEET = {
 SCENES = scenes(criteria=8, programs=24, people=12)
 
 
-def test_forward(capsys: pytest.CaptureFixture[str]) -> None:
+def test_forward(kinds: Kinds, capsys: pytest.CaptureFixture[str]) -> None:
     met: Counter[str] = Counter()
 
     @_as_many_as_needed
     @given(scene=SCENES)
     @example(scene=scene(Random(1), criteria=3, programs=0, people=2))
     def agrees(scene: Scene) -> None:
-        indexes = [_programs(scene, kind) for kind in KINDS]
+        indexes = [_programs(scene, kind) for kind in kinds]
         for person in scene.people:
             expected = reference.search(scene.vocabulary, person, scene.programs, day=DAY, limit=3)
             levers = reference.levers(scene.vocabulary, person, scene.programs)
@@ -54,17 +54,17 @@ def test_forward(capsys: pytest.CaptureFixture[str]) -> None:
         met["open to some alone"] += sum(_divides(scene, place) for place in scene.programs)
 
     _until_enough(agrees, met, MUST_MEET)
-    tell(capsys, f"forward, each of {[kind.__name__ for kind in KINDS]}: {dict(met)}")
+    tell(capsys, f"forward, each of {[kind.__name__ for kind in kinds]}: {dict(met)}")
     assert set(+met) >= MUST_MEET
 
 
-def test_reverse(capsys: pytest.CaptureFixture[str]) -> None:
+def test_reverse(kinds: Kinds, capsys: pytest.CaptureFixture[str]) -> None:
     met: Counter[str] = Counter()
 
     @_as_many_as_needed
     @given(scene=SCENES)
     def agrees(scene: Scene) -> None:
-        indexes = [_waiting(scene, kind) for kind in KINDS]
+        indexes = [_waiting(scene, kind) for kind in kinds]
         line = dict(enumerate(scene.people))
         for program in scene.programs:
             expected = reference.who_is_waiting(scene.vocabulary, program, line, limit=3)
@@ -74,7 +74,7 @@ def test_reverse(capsys: pytest.CaptureFixture[str]) -> None:
             met.update({verdict.name: n for verdict, n in expected.counts.items()})
 
     _until_enough(agrees, met, set())
-    tell(capsys, f"reverse, each of {[kind.__name__ for kind in KINDS]}: {dict(met)}")
+    tell(capsys, f"reverse, each of {[kind.__name__ for kind in kinds]}: {dict(met)}")
     assert min(met[verdict.name] for verdict in Verdict) > 100
 
 
