@@ -6,7 +6,6 @@ import pytest
 
 from rowan.core.matching.bits import Bits, FewBits, ManyBits
 
-
 KINDS: tuple[Callable[[int], Bits], ...] = (FewBits, ManyBits)
 
 
