@@ -76,7 +76,7 @@ def _searched(task: Task, places: int) -> tuple[Numbers, Firsts]:
     firsts = Firsts(
         np.empty((GROUPS, places), np.int64),
         np.empty((GROUPS, places), np.uint64),
-        np.empty((GROUPS, places), np.int64),
+        np.zeros((GROUPS, places), np.int64),
         np.zeros(GROUPS, np.int64),
     )
     search(task, np.empty(_room(task), np.uint64), counts, firsts)

@@ -43,6 +43,16 @@ def enter_all(first: First, size: int, queue: First, waiting: int, turns: Words)
     return size
 
 
+@compiled
+def put_in_order(first: First, size: int) -> None:
+    """Make of the heap a list, the first first."""
+    for last in range(size - 1, 0, -1):
+        key, turn, slot = first.keys[last], first.turns[last], first.slots[last]
+        first.keys[last], first.turns[last] = first.keys[0], first.turns[0]
+        first.slots[last] = first.slots[0]
+        _sink(first.keys[:last], first.turns[:last], first.slots[:last], key, turn, slot)
+
+
 # Both are given arrays one by one and call nothing: each array that is handed on is counted, atomically.
 
 

@@ -10,11 +10,11 @@ from enum import IntEnum
 from typing import Any, TypeVar, cast
 
 import numpy as np
-from numba import njit, types
-from numba.core import cgutils
-from numba.extending import intrinsic
+from numba import njit
 from numba.np.numpy_support import carray
 from numpy.typing import NDArray
+
+from rowan.core.matching.compiled.addresses import fetch, pointer
 
 Words = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
@@ -25,6 +25,9 @@ PITCH = STRETCH + 8
 """From the beginning of one register to that of the next: a power of two would have all of them share cache lines."""
 NONE, ONE = np.uint64(0), np.uint64(1)
 _REGISTERS_END = 4096
+_FIRST_SOURCE, _SOURCES = 3, 4
+_LINE = 8
+"""Words that are fetched together."""
 _INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 _OUTER: dict[str, Any] = {"nogil": True, "no_cfunc_wrapper": True}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -59,18 +62,10 @@ def callable_from_python(function: _Function) -> _Function:
     return cast("_Function", njit(**_OUTER)(function))
 
 
-@cast("Callable[[Any], Callable[[Any], Any]]", intrinsic)
-def _pointer(_typing: Any, _address: Any) -> Any:
-    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
-
-    return types.voidptr(types.uint64), generate
-
-
 @compiled
 def words_at(address: int, count: int) -> Words:
     """Return the words at an address, uncounted: the caller keeps what holds them alive."""
-    words: Words = carray(_pointer(np.uint64(address)), count, np.uint64)
+    words: Words = carray(pointer(np.uint64(address)), count, np.uint64)
     return words
 
 
@@ -87,10 +82,18 @@ def _turned(source: int) -> np.uint64:
 
 
 @compiled
+def _fetch_words(source: int, first: int, count: int) -> None:
+    for line in range(first, first + count, _LINE):
+        fetch(np.uint64(source + 8 * line))
+
+
+@compiled
 def run(  # noqa: C901, PLR0912 - a branch a step: to hand so many arrays on takes as long as the step
-    steps: Numbers, registers: Words, first: int, count: int
+    steps: Numbers, registers: Words, first: int, count: int, following: int
 ) -> None:
     """Clear the registers and run all steps over ``count`` words from word ``first`` on.
+
+    Meanwhile the ``following`` words of every row are fetched, for the next run.
 
     Addresses are not checked: whoever made the steps keeps the rows alive.
     """
@@ -108,6 +111,9 @@ def run(  # noqa: C901, PLR0912 - a branch a step: to hand so many arrays on tak
             _turned(steps[k, 5]),
             _turned(steps[k, 6]),
         )
+        for source in range(_FIRST_SOURCE, _FIRST_SOURCE + _SOURCES if following else 0):
+            if steps[k, source] >= _REGISTERS_END:
+                _fetch_words(steps[k, source], first + count, following)
         if step == _PUT:
             for i in range(count):
                 out[i] = (a[i] ^ e) & (b[i] ^ f) & (c[i] ^ g) & (d[i] ^ h)

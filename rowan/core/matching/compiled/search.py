@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rowan.core.matching.compiled.first import First, enter_all, ones
+from rowan.core.matching.compiled.first import First, enter_all, ones, put_in_order
 from rowan.core.matching.compiled.machine import (
     NONE,
     ONE,
@@ -52,22 +52,32 @@ class Firsts(NamedTuple):
 
 @callable_from_python
 def search(task: Task, room: Words, counts: Numbers, firsts: Firsts) -> None:
-    """Fill ``counts`` and ``firsts``; these are a heap in the end, not in order."""
+    """Fill ``counts`` and ``firsts``; these are in order."""
     registers = words_at(room.ctypes.data, len(room))
     queue = First(
         np.empty(_QUEUE, np.int64), np.empty(_QUEUE, np.uint64), np.empty(_QUEUE, np.int64)
     )
     at, words = 0, len(task.turns) // 64
-    while at < words:
-        count = min(STRETCH, max(_FIRST_STRETCH, at // 2), words - at)
-        run(task.steps, registers, at, count)
+    count = _next(0, words)
+    while count:
+        following = _next(at + count, words)
+        run(task.steps, registers, at, count, following)
         _tell_apart(task, registers, count)
         _count(registers, counts, count)
         for group in range(GROUPS):
             first = First(firsts.keys[group], firsts.turns[group], firsts.slots[group])
             held = firsts.sizes[group]
             firsts.sizes[group] = _rank(task, registers, first, held, queue, group, at, count)
-        at += count
+        at, count = at + count, following
+    for group in range(GROUPS):
+        first = First(firsts.keys[group], firsts.turns[group], firsts.slots[group])
+        put_in_order(first, firsts.sizes[group])
+
+
+@compiled
+def _next(at: int, words: int) -> int:
+    """Return how many words come next: few at first, so that early on the first of each group are good ones."""
+    return min(STRETCH, max(_FIRST_STRETCH, at // 2), words - at)
 
 
 @callable_from_python
@@ -78,7 +88,7 @@ def weigh(task: Task, room: Words, slots: Numbers, keys: Numbers) -> None:
     while done < len(slots):
         at = slots[done] // 64
         count = min(STRETCH, words - at)
-        run(task.steps, registers, at, count)
+        run(task.steps, registers, at, count, 0)
         _tell_apart(task, registers, count)
         while done < len(slots) and slots[done] < 64 * (at + count):
             i, bit = slots[done] // 64 - at, np.uint64(slots[done] % 64)
@@ -168,9 +178,12 @@ def _narrow(registers: Words, group: int, count: int, digits: int, worst: int) -
         good[i] = _ALL
     for place in range(digits):
         digit = registers[(DIGITS + place) * PITCH :]
-        given = NONE - np.uint64((worst >> place) & 1)
-        for i in range(count):
-            good[i] = (~digit[i] & given) | (~(digit[i] ^ given) & good[i])
+        if (worst >> place) & 1:
+            for i in range(count):
+                good[i] |= ~digit[i]
+        else:
+            for i in range(count):
+                good[i] &= ~digit[i]
     state = worst >> digits
     if_ask, if_full = NONE - np.uint64(state > 0), NONE - np.uint64(state > 1)
     row = registers[(_FITS + group) * PITCH :]

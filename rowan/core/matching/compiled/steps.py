@@ -24,6 +24,8 @@ from rowan.core.matching.compiled.search import (
 from rowan.core.matching.sieve import Asked
 
 _SOURCES = 4
+_NOTHING = 2 * NIL
+"""The source that has no bit."""
 
 
 def task_of(asked: Asked, ways: Row) -> Task:
@@ -33,7 +35,7 @@ def task_of(asked: Asked, ways: Row) -> Task:
     steps.for_each(Step.COUNT, ONCE, [row for _, row in asked.missed])
     steps.for_each(Step.SUM, DIGITS - 1, asked.unmet)
     steps.for_each(Step.SUM, DIGITS + asks, asked.unliked)
-    steps.write(Step.PUT, DIGITS + asks, [_of_register(NIL)])
+    steps.write(Step.PUT, DIGITS + asks, [_NOTHING])
     for register, rows in (
         (FIRMLY, asked.firmly),
         (WAYS, [ways]),
@@ -62,10 +64,21 @@ class _Steps:
         return np.array(self._numbers, np.int64).reshape(-1, 3 + _SOURCES)
 
     def write(self, step: Step, out: int, sources: Sequence[int], digits: int = 0) -> None:
-        rest = sources[0] if step is Step.PUT or step is Step.KEEP else _of_register(NIL)
+        rest = sources[0] if step is Step.PUT or step is Step.KEEP else _NOTHING
         self._numbers += int(step), out, digits, *sources, *(rest,) * (_SOURCES - len(sources))
 
-    def for_each(self, step: Step, out: int, rows: Iterable[Row]) -> None:
+    def write_all(
+        self, step: Step, out: int, sources: list[int], before: int = 0, rows: int = 0
+    ) -> None:
+        """Write a step for each four sources. ``before`` were counted before, of ``rows`` in all."""
+        kind, given = int(step), len(sources)
+        sources += (_NOTHING,) * (-given % _SOURCES)
+        for begin in range(0, given, _SOURCES):
+            counted = min(before + begin + _SOURCES, rows)
+            four = sources[begin : begin + _SOURCES]
+            self._numbers += kind, out, counted.bit_length(), *four
+
+    def for_each(self, step: Step, out: int, rows: Sequence[Row]) -> None:
         """Take one step for each row: those that have to be put together alone, the others four at a time."""
         simple: list[int] = []
         number = 0
@@ -77,9 +90,7 @@ class _Steps:
             self._put_together(joined(row))
             number += 1
             self.write(step, out, [_of_register(ROW)], number.bit_length())
-        for sources in _by_four(simple):
-            number += len(sources)
-            self.write(step, out, sources, number.bit_length())
+        self.write_all(step, out, simple, number, len(rows))
 
     def add(self, out: int, rows: Iterable[Row]) -> None:
         """Add the bits of rows."""
@@ -90,13 +101,11 @@ class _Steps:
                 simple.append(source)
             else:
                 self._add_terms(out, joined(row).terms)
-        for sources in _by_four(simple):
-            self.write(Step.ADD, out, sources)
+        self.write_all(Step.ADD, out, simple)
 
     def _add_terms(self, out: int, terms: Sequence[Term]) -> None:
         simple = [term[0].source for term in terms if len(term) == 1]
-        for sources in _by_four(simple):
-            self.write(Step.ADD, out, sources)
+        self.write_all(Step.ADD, out, simple)
         for term in terms:
             if len(term) > 1:
                 self._put(PART, term)
@@ -106,7 +115,7 @@ class _Steps:
         if len(row.terms) == 1:
             self._put(ROW, row.terms[0])
         else:
-            self.write(Step.PUT, ROW, [_of_register(NIL)])
+            self.write(Step.PUT, ROW, [_NOTHING])
             self._add_terms(ROW, row.terms)
 
     def _put(self, out: int, term: Term) -> None:
