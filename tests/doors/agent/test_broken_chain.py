@@ -38,7 +38,7 @@ def test_a_change_of_the_last_line_is_told_and_all_else_goes_on(agent: Running) 
     agent.kill()
     agent.begin_again()
     until(lambda: agent.ask("status")["chain_broken"], 5)
-    assert [line["event"] for line in agent.lines()].count("chain-broken") == 2
+    until(lambda: [line["event"] for line in agent.lines()].count("chain-broken") == 2, 5)
 
 
 @pytest.mark.usefixtures("network")
