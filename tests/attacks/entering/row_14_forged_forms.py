@@ -4,8 +4,9 @@ Every form that somebody finds on their pages, and every route, is sent by their
 it: without a token, with another one, from another origin. It has to be refused. And every page is looked at, also with
 what its forms would say in the address. By neither may anything change but sessions, and those not for their owner.
 
-Three forms have no token, on purpose: to leave must always work, and is not looked at here; and whoever opens a link,
-or answers by one what is free, has no session, so that these look where they are sent from.
+Four forms have no token, on purpose: to leave must always work, and is not looked at here; whoever opens a link, or
+answers by one what is free, has no session, so that these look where they are sent from; and what comes by text message
+is signed by the gateway, so that for everybody else there is no such page.
 """
 
 import re
@@ -23,6 +24,7 @@ from tests.attacks.visits.routes import paths
 from tests.attacks.visits.visitor import Visitor
 
 _LEAVE, _OPEN_LINK = "/leave/", "/staff/link/"
+_TEXTS = "/texts/"
 _ANSWER = re.compile(r"/n/[^/]+/free/")
 _REFUSED, _NOT_THERE = 403, 404
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -103,8 +105,9 @@ def _forged(victim: Victim, there: list[Form], scale: float) -> Iterator[str]:
     for place, form in enumerate(tried):
         for forgery in _some(victim.forgeries(), place, scale):
             status = _sent(victim.visitor, form, forgery)
+            refused = _NOT_THERE if form.path == _TEXTS else _REFUSED
             yield (
-                "" if status == _REFUSED else f"{victim.who}, {forgery.name}: {form.path} {status}"
+                "" if status == refused else f"{victim.who}, {forgery.name}: {form.path} {status}"
             )
 
 

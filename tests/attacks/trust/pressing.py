@@ -16,6 +16,7 @@ from tests.attacks.houses.inside import inside
 
 Pairs = list[tuple[str, str]]
 _PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+_CRITERIA = {"slug": ["age", "pets"]}
 _FIELDS = {"input", "select", "textarea"}
 
 
@@ -61,9 +62,9 @@ def staff_routes(ground: Ground) -> list[str]:
 def addresses(routes: Iterable[str], ids: Mapping[str, Sequence[object]]) -> list[str]:
     """Return every address of some routes, with every id in the place of each parameter.
 
-    ``ids`` are by the kind of parameter, as in ``int``; what belongs together comes first.
+    ``ids`` are by the kind of parameter, as in ``int``; what belongs together comes first. Criteria are everybody's.
     """
-    found = (f"/{path}" for route in routes for path in _with(route, ids))
+    found = (f"/{path}" for route in routes for path in _with(route, {**_CRITERIA, **ids}))
     return list(dict.fromkeys(found))
 
 
