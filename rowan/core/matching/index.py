@@ -13,7 +13,7 @@ from rowan.core.matching.model import Found, Openness, Pool, Program, Verdict
 from rowan.core.matching.pools import Pools
 from rowan.core.matching.ranking import Ranking, counted
 from rowan.core.matching.rotation import turn
-from rowan.core.matching.sieve import Asked, Runs, Searches
+from rowan.core.matching.sieve import Asked, Runs, Searches, named_counts
 from rowan.core.matching.slots import Slots
 from rowan.core.matching.tiers import fastest_for
 from rowan.core.vocabulary.answers import Answers, applies
@@ -289,18 +289,11 @@ class ProgramIndex:
     ) -> dict[tuple[Verdict, Openness], int]:
         count = self._bits.count
         is_open, is_ask = states
-        counts = {}
-        left_open, left_ask, left = count(ways & is_open), count(ways & is_ask), count(ways)
-        for verdict, row in groups.items():
-            opened, asked, total = count(row & is_open), count(row & is_ask), count(row)
-            counts[verdict, Openness.OPEN] = opened
-            counts[verdict, Openness.ASK] = asked
-            counts[verdict, Openness.FULL] = total - opened - asked
-            left_open, left_ask, left = left_open - opened, left_ask - asked, left - total
-        counts[Verdict.NO, Openness.OPEN] = left_open
-        counts[Verdict.NO, Openness.ASK] = left_ask
-        counts[Verdict.NO, Openness.FULL] = left - left_open - left_ask
-        return counts
+
+        def line(row: Row) -> tuple[int, int, int]:
+            return count(row & is_open), count(row & is_ask), count(row)
+
+        return named_counts({verdict: line(row) for verdict, row in groups.items()}, line(ways))
 
 
 def _coded(said: Sequence[Rule | None]) -> Coded:

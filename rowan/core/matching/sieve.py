@@ -1,13 +1,13 @@
 """What one person's answers make of all programs, before a row is joined with another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rowan.core.matching.bits import Row, Words
-from rowan.core.matching.model import Found
+from rowan.core.matching.model import Found, Openness, Verdict
 
 Runs = tuple[NDArray[np.int64], NDArray[np.int64]]
 """The slots of all programs with several ways, and where each program's begin."""
@@ -45,3 +45,20 @@ class Searches(Protocol):
 
     def search(self, asked: Asked, limit: int) -> Found:
         """Return counts and the first ``limit`` of each group."""
+
+
+def named_counts(
+    groups: Mapping[Verdict, Sequence[int]], every: Sequence[int]
+) -> dict[tuple[Verdict, Openness], int]:
+    """Name counts of ways. What is in no group is a "no", and what is neither open nor to be asked is full.
+
+    Each line, of a group and of ``every`` way, says how many are open, how many to be asked, and how many there are.
+    """
+    in_groups = [sum(column) for column in zip(*groups.values(), strict=True)]
+    left = [all_of_it - known for all_of_it, known in zip(every, in_groups, strict=True)]
+    found = {}
+    for verdict, (is_open, to_ask, whole) in {**groups, Verdict.NO: left}.items():
+        found[verdict, Openness.OPEN] = is_open
+        found[verdict, Openness.ASK] = to_ask
+        found[verdict, Openness.FULL] = whole - is_open - to_ask
+    return found

@@ -7,7 +7,7 @@ from itertools import repeat
 from rowan.core.matching.compiled.machine import Numbers
 from rowan.core.matching.compiled.search import Firsts, Task
 from rowan.core.matching.model import Found, FoundRow, Openness, Verdict
-from rowan.core.matching.sieve import Asked
+from rowan.core.matching.sieve import Asked, named_counts
 
 _GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
 _NEAR, _ALL_WAYS = 3, 4
@@ -16,23 +16,9 @@ _OPENNESS = tuple(Openness)
 
 def found_in(task: Task, asked: Asked, counts: Numbers, firsts: Firsts, limit: int) -> Found:
     """Return the answer; ``firsts`` may hold more than ``limit`` of a group."""
-    return Found(_counts(counts), int(counts[_NEAR, 2]), _rows(task, asked, firsts, limit))
-
-
-def _counts(counts: Numbers) -> dict[tuple[Verdict, Openness], int]:
-    """Name the counts. Whatever is in no group is a "no"."""
     lines = counts.tolist()
-    found = {}
-    left_open, left_to_ask, left = lines[_ALL_WAYS]
-    for verdict, (is_open, to_ask, every) in zip(_GROUPS, lines, strict=False):
-        found[verdict, Openness.OPEN] = is_open
-        found[verdict, Openness.ASK] = to_ask
-        found[verdict, Openness.FULL] = every - is_open - to_ask
-        left_open, left_to_ask, left = left_open - is_open, left_to_ask - to_ask, left - every
-    found[Verdict.NO, Openness.OPEN] = left_open
-    found[Verdict.NO, Openness.ASK] = left_to_ask
-    found[Verdict.NO, Openness.FULL] = left - left_open - left_to_ask
-    return found
+    named = named_counts(dict(zip(_GROUPS, lines, strict=False)), lines[_ALL_WAYS])
+    return Found(named, lines[_NEAR][2], _rows(task, asked, firsts, limit))
 
 
 def _rows(

@@ -1,8 +1,9 @@
 """A machine for rows of bits, compiled: it runs a list of steps over one stretch of words after another.
 
-A stretch of a row stays in a register, short enough for the nearest cache, until all steps are done with it. A step is
-seven numbers: what to do, the register to write, how many digits a number has, and four sources. A source is twice the
-number of a register or the address of a row, and one more where it is to be inverted.
+A stretch of each row is read once, and what comes of it stays in registers, near by, until all steps are done with it.
+A shorter one would stay nearer, and take longer to begin than that gains. A step is seven numbers: what to do, the
+register to write, how many digits a number has, and four sources. A source is twice the number of a register or the
+address of a row, and one more where it is to be inverted.
 """
 
 from collections.abc import Callable
@@ -94,7 +95,6 @@ def run(  # noqa: C901, PLR0912 - a branch a step: to hand so many arrays on tak
     """Clear the registers and run all steps over ``count`` words from word ``first`` on.
 
     Meanwhile the ``following`` words of every row are fetched, for the next run.
-
     Addresses are not checked: whoever made the steps keeps the rows alive.
     """
     for register in range(len(registers) // PITCH):

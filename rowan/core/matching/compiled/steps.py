@@ -67,18 +67,7 @@ class _Steps:
         rest = sources[0] if step is Step.PUT or step is Step.KEEP else _NOTHING
         self._numbers += int(step), out, digits, *sources, *(rest,) * (_SOURCES - len(sources))
 
-    def write_all(
-        self, step: Step, out: int, sources: list[int], before: int = 0, rows: int = 0
-    ) -> None:
-        """Write a step for each four sources. ``before`` were counted before, of ``rows`` in all."""
-        kind, given = int(step), len(sources)
-        sources += (_NOTHING,) * (-given % _SOURCES)
-        for begin in range(0, given, _SOURCES):
-            counted = min(before + begin + _SOURCES, rows)
-            four = sources[begin : begin + _SOURCES]
-            self._numbers += kind, out, counted.bit_length(), *four
-
-    def for_each(self, step: Step, out: int, rows: Sequence[Row]) -> None:
+    def for_each(self, step: Step, out: int, rows: Iterable[Row]) -> None:
         """Take one step for each row: those that have to be put together alone, the others four at a time."""
         simple: list[int] = []
         number = 0
@@ -90,7 +79,9 @@ class _Steps:
             self._put_together(joined(row))
             number += 1
             self.write(step, out, [_of_register(ROW)], number.bit_length())
-        self.write_all(step, out, simple, number, len(rows))
+        for sources in _by_four(simple):
+            number += len(sources)
+            self.write(step, out, sources, number.bit_length())
 
     def add(self, out: int, rows: Iterable[Row]) -> None:
         """Add the bits of rows."""
@@ -101,11 +92,14 @@ class _Steps:
                 simple.append(source)
             else:
                 self._add_terms(out, joined(row).terms)
-        self.write_all(Step.ADD, out, simple)
+        self._add_sources(out, simple)
+
+    def _add_sources(self, out: int, simple: Sequence[int]) -> None:
+        for sources in _by_four(simple):
+            self.write(Step.ADD, out, sources)
 
     def _add_terms(self, out: int, terms: Sequence[Term]) -> None:
-        simple = [term[0].source for term in terms if len(term) == 1]
-        self.write_all(Step.ADD, out, simple)
+        self._add_sources(out, [term[0].source for term in terms if len(term) == 1])
         for term in terms:
             if len(term) > 1:
                 self._put(PART, term)
