@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -47,20 +48,17 @@ def notify_staff(
     sends nothing: that is the worker's.
     """
     link = Link.objects.create(purpose=opens.purpose, target=opens.target, by=by, made_at=at)
-    wanted_at = _wanted(at, not_before)
-    Notice.objects.create(
-        side=Side.STAFF,
+    _put_out(
+        Side.STAFF,
+        by,
+        at,
+        not_before=not_before,
         address=_checked(address),
         language=language,
         new=new,
         overdue=overdue,
         link=link,
         link_lives=opens.lives,
-        message_id=new_id(),
-        by=by,
-        made_at=at,
-        wanted_at=wanted_at,
-        due_at=wanted_at,
     )
 
 
@@ -73,17 +71,14 @@ def notify_by_text(*, number: str, language: str, opens: Opens, by: str, at: dat
     link = Link.objects.create(
         purpose=opens.purpose, target=opens.target, reader=reader_of(number), by=by, made_at=at
     )
-    Notice.objects.create(
-        side=Side.TEXT,
+    _put_out(
+        Side.TEXT,
+        by,
+        at,
         address=number,
         language=language,
         link=link,
         link_lives=opens.lives,
-        message_id=new_id(),
-        by=by,
-        made_at=at,
-        wanted_at=at,
-        due_at=at,
     )
 
 
@@ -96,16 +91,7 @@ def notify_survivor(
     Address, language and hours are sealed under ``subject``, and the key agent keeps to them. ``not_before`` stands in
     clear: pass none that follows from a person's hours.
     """
-    wanted_at = _wanted(at, not_before)
-    Notice.objects.create(
-        side=Side.SURVIVOR,
-        subject=subject,
-        message_id=new_id(),
-        by=by,
-        made_at=at,
-        wanted_at=wanted_at,
-        due_at=wanted_at,
-    )
+    _put_out(Side.SURVIVOR, by, at, not_before=not_before, subject=subject)
 
 
 @transaction.atomic
@@ -121,23 +107,32 @@ def notify_network(
     if not is_first:
         return False
     for address in addresses:
-        Notice.objects.create(
-            side=Side.NETWORK,
+        _put_out(
+            Side.NETWORK,
+            by,
+            at,
             address=_checked(address),
             language=settings.LANGUAGE_CODE,
             head=head,
-            message_id=new_id(),
-            by=by,
-            made_at=at,
-            wanted_at=at,
-            due_at=at,
         )
     record(verb="trail.tell", by=by, at=at)
     return True
 
 
-def _wanted(at: datetime, not_before: datetime | None) -> datetime:
-    return at if not_before is None else max(at, not_before)
+def _put_out(
+    side: Side, by: str, at: datetime, *, not_before: datetime | None = None, **told: Any
+) -> None:
+    """Write one notice into the outbox, wanted now or not before a moment."""
+    wanted_at = at if not_before is None else max(at, not_before)
+    Notice.objects.create(
+        side=side,
+        message_id=new_id(),
+        by=by,
+        made_at=at,
+        wanted_at=wanted_at,
+        due_at=wanted_at,
+        **told,
+    )
 
 
 def _checked(address: str) -> str:
