@@ -54,6 +54,12 @@ class Bits(Protocol):
     def either(self, rows: Sequence[Row]) -> Row:
         """Return the bits that some of ``rows`` has: a row of its own unless there is only one, or none at all."""
 
+    def but(self, row: Row, others: Sequence[Row]) -> Row:
+        """Return the bits of ``row`` that none of ``others`` has: a row of its own unless there are no others."""
+
+    def take_back(self, rows: Iterable[Row]) -> None:
+        """Take rows of their own that nobody holds any more: what is joined next may be written into them."""
+
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""
 
@@ -105,6 +111,13 @@ class FewBits:
         """Return the bits that some of ``rows`` has."""
         return reduce(or_, rows, self.none)
 
+    def but(self, row: Row, others: Sequence[Row]) -> Row:
+        """Return the bits of ``row`` that none of ``others`` has."""
+        return row & ~self.either(others)
+
+    def take_back(self, rows: Iterable[Row]) -> None:
+        """Take nothing: integers are never written into."""
+
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has."""
         return reduce(and_, rows)
@@ -149,6 +162,7 @@ class ManyBits:
         self.size = -(-size // _WORD) * _WORD
         self.none = self.zero()
         self.all = ~self.zero()
+        self._spare: list[Row] = []
 
     def zero(self) -> Row:
         """Return a new row with no bit set."""
@@ -177,11 +191,32 @@ class ManyBits:
 
     def either(self, rows: Sequence[Row]) -> Row:
         """Return the bits that some of ``rows`` has, ``none`` for no rows."""
-        return _joined(np.bitwise_or, rows) if rows else self.none
+        if len(rows) <= 1:
+            return rows[0] if rows else self.none
+        return self._joined(np.bitwise_or, *rows)
+
+    def but(self, row: Row, others: Sequence[Row]) -> Row:
+        """Return the bits of ``row`` that none of ``others`` has: a row of its own unless there are no others."""
+        if not others:
+            return row
+        out = _words(self._joined(np.bitwise_or, others[0], *others))
+        return cast("Row", np.bitwise_and(np.bitwise_not(out, out=out), _words(row), out=out))
+
+    def take_back(self, rows: Iterable[Row]) -> None:
+        """Keep rows to write into: the pages of new memory cost several times what joining two rows does."""
+        self._spare += rows
 
     def each(self, rows: Sequence[Row]) -> Row:
         """Return the bits that each of ``rows`` has: a row of its own unless there is only one."""
-        return _joined(np.bitwise_and, rows)
+        return self._joined(np.bitwise_and, *rows) if len(rows) > 1 else rows[0]
+
+    def _joined(self, join: np.ufunc, first: Row, second: Row, *others: Row) -> Row:
+        """Join rows into one, in place: a row is too large to make a new one each time."""
+        out = _words(self._spare.pop() if self._spare else self.zero())
+        join(_words(first), _words(second), out=out)
+        for row in others:
+            join(out, _words(row), out=out)
+        return cast("Row", out)
 
     def once_and_twice(self, rows: Sequence[Row]) -> tuple[Row, Row]:
         """Return the bits that some of ``rows`` has, and those that at least two have: rows of their own."""
@@ -229,17 +264,6 @@ def _first_nonzero(words: Words, limit: int | None) -> NDArray[np.int64]:
             if len(where) == limit:
                 return where
     return np.flatnonzero(words)[:limit]
-
-
-def _joined(join: np.ufunc, rows: Sequence[Row]) -> Row:
-    """Join rows into one, in place: a row is too large to make a new one each time."""
-    if len(rows) == 1:
-        return rows[0]
-    first, second, *others = map(_words, rows)
-    joined = join(first, second)
-    for row in others:
-        join(joined, row, out=joined)
-    return cast("Row", joined)
 
 
 def bits_for(size: int, few: int = FEW) -> Bits:

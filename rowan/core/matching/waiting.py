@@ -24,6 +24,8 @@ from rowan.core.vocabulary.rules import Rule, Rules
 _SPARE = 64
 _MOST_REMEMBERED = 64 * 2**20
 _MOST_RULES = 20_000
+_MISSED = (Outcome.MISSED, Outcome.FIRMLY_MISSED)
+_NOT_MET = (Outcome.ASK, *_MISSED)
 Claims = tuple[Numbers, Numbers, NDArray[np.bool_]]
 """Of everybody: since when they are in line and when they are let out, as ordinals; if they need a place tonight."""
 
@@ -51,6 +53,8 @@ class WaitingIndex:
         self._vocabulary, self._kind = vocabulary, kind
         self._bits = kind(capacity + _SPARE)
         self._rows: dict[str, dict[Atom, Row]] = {c.id: {} for c in vocabulary.asked_early}
+        self._concerned = {name: self._bits.zero() for name in self._rows}
+        self._of_several = set[str]()
         self._live = self._bits.zero()
         self._person = np.full(self._bits.size, -1, np.int64)
         self._queue = Queue(self._bits)
@@ -59,7 +63,7 @@ class WaitingIndex:
         self._taken: dict[tuple[str, Rule | None], _Taken] = {}
         self._rule_outcomes: dict[tuple[str, Rule | None], list[Outcome]] = {}
         self._memory = Memory(vocabulary, self._bits)
-        self._bytes_remembered = 0
+        self._remembered: list[Row] = []
 
     def __contains__(self, person: int) -> bool:
         """Say whether somebody is in the line."""
@@ -122,6 +126,9 @@ class WaitingIndex:
         """Fill an empty line at once, given for each criterion the distinct answers (as atoms) and each person's."""
         self.forget()
         for criterion, (distinct, codes) in answers.items():
+            self._note_several(criterion, max(map(len, distinct), default=0))
+            concerns = np.array([bool(atoms) for atoms in distinct], bool)
+            self._concerned[criterion] = self._bits.packed(concerns[codes])
             for atom in dict.fromkeys(atom for atoms in distinct for atom in atoms):
                 holds = np.array([atom in atoms for atoms in distinct], bool)
                 self._row(criterion, atom)
@@ -134,11 +141,20 @@ class WaitingIndex:
 
     def _fill(self, slot: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
         for criterion, held in atoms.items():
+            self._note_several(criterion, len(held))
+            concerned = self._concerned[criterion]
+            self._concerned[criterion] = self._bits.with_bit(concerned, slot, on=bool(held))
             for atom in held:
                 row = self._row(criterion, atom)
                 self._rows[criterion][atom] = self._bits.with_bit(row, slot, on=True)
 
+    def _note_several(self, criterion: str, most: int) -> None:
+        if most > 1:
+            self._of_several.add(criterion)
+
     def _clear(self, slot: int) -> None:
+        for criterion, row in self._concerned.items():
+            self._concerned[criterion] = self._bits.with_bit(row, slot, on=False)
         for rows in self._rows.values():
             for atom, row in rows.items():
                 rows[atom] = self._bits.with_bit(row, slot, on=False)
@@ -156,13 +172,16 @@ class WaitingIndex:
 
     def _forget_rules(self) -> None:
         self._taken.clear()
-        self._bytes_remembered = 0
+        self._bits.take_back(self._remembered)
+        self._remembered.clear()
 
     def _grow(self) -> None:
         old, new = self._bits, self._kind(self._bits.size * 2)
         for rows in self._rows.values():
             for atom, row in rows.items():
                 rows[atom] = moved(row, old, new)
+        for criterion, row in self._concerned.items():
+            self._concerned[criterion] = moved(row, old, new)
         self._live = moved(self._live, old, new)
         self._queue.resize(new)
         self._person = np.append(self._person, np.full(new.size - old.size, -1, np.int64))
@@ -291,15 +310,32 @@ class WaitingIndex:
         return [self._take(name, rule) for name, rule in rules.items() if name in self._rows]
 
     def _judged(self, criterion: str, rule: Rule | None) -> _Taken:
-        rows: dict[Outcome, list[Row]] = {outcome: [] for outcome in Outcome}
-        outcomes = self._outcomes(criterion, rule)
-        for row, outcome in zip(self._rows[criterion].values(), outcomes, strict=True):
+        """Join the answers that come out alike; the most of them by who is concerned and holds none of the others."""
+        answers, none = self._rows[criterion], self._bits.none
+        rows: list[list[Row]] = [[] for _ in Outcome]
+        for row, outcome in zip(answers.values(), self._outcomes(criterion, rule), strict=True):
             rows[outcome].append(row)
-        firmly = self._remembered(rows[Outcome.FIRMLY_MISSED])
-        if rows[Outcome.FIRMLY_MISSED]:
-            rows[Outcome.MISSED].append(firmly)
-        missed = self._remembered(rows[Outcome.MISSED])
-        return _Taken(missed, firmly, self._remembered(rows[Outcome.ASK]))
+        most = max(_NOT_MET, key=lambda outcome: len(rows[outcome]))
+        joined = {each: self._either(rows[each]) for each in _NOT_MET if each is not most}
+        others = [*rows[Outcome.MET], *(row for row in joined.values() if row is not none)]
+        if len(rows[most]) > len(others) and self._are_apart(criterion, others):
+            joined[most] = self._but(self._concerned[criterion], others)
+        else:
+            joined[most] = self._either(rows[most])
+        missed = [joined[each] for each in _MISSED if joined[each] is not none]
+        return _Taken(self._either(missed), joined[Outcome.FIRMLY_MISSED], joined[Outcome.ASK])
+
+    def _are_apart(self, criterion: str, rows: Sequence[Row]) -> bool:
+        """Say whether nobody who holds one of these answers holds another: so it is with what was not said."""
+        unsaid = self._rows[criterion].get(None)
+        return criterion not in self._of_several or all(row is unsaid for row in rows)
+
+    def _but(self, row: Row, others: Sequence[Row]) -> Row:
+        """Return the bits of a row that none of the others has, remembered where that is a row of its own."""
+        left = self._bits.but(row, others)
+        if others:
+            self._remembered.append(left)
+        return left
 
     def _outcomes(self, criterion: str, rule: Rule | None) -> list[Outcome]:
         """Return what a rule makes of each answer that was ever given, in their order.
@@ -317,14 +353,16 @@ class WaitingIndex:
             known.append(found.outcome if found else Outcome.MET)
         return known
 
-    def _remembered(self, rows: Sequence[Row]) -> Row:
+    def _either(self, rows: Sequence[Row]) -> Row:
+        """Return the bits that some of ``rows`` has, remembered where that is a row of its own."""
+        row = self._bits.either(rows)
         if len(rows) > 1:
-            self._bytes_remembered += self._bits.size // 8
-        return self._bits.either(rows)
+            self._remembered.append(row)
+        return row
 
     def _plan(self, rules: Rules) -> dict[str, _Taken]:
         """Return how all people take each rule of one way. What is remembered stays within its limit."""
-        if self._bytes_remembered > _MOST_REMEMBERED:
+        if len(self._remembered) * self._bits.size // 8 > _MOST_REMEMBERED:
             self._forget_rules()
         return {name: self._take(name, rules.get(name)) for name in self._rows}
 

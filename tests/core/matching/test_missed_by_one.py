@@ -112,6 +112,7 @@ def test_many_programs_leave_it_bounded() -> None:
     index = WaitingIndex(ONLY_AGE, capacity=2_000_000, kind=ManyBits)
     for number, age in enumerate((91, 92)):
         index.put(number, _person(age={"is": [age]}), Claim(DAY))
+    index.put(2, _person(), Claim(DAY))
     row = index._bits.size // 8
     programs = [_program(rules) for rules in _drawn_rules(2 * MOST_BYTES // row)]
     tracemalloc.start()
