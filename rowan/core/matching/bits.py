@@ -136,7 +136,8 @@ class FewBits:
 
     def count(self, row: Any) -> int:
         """Return how many bits are set."""
-        return int(row.bit_count())
+        number: int = row.bit_count()
+        return number
 
     def slots(self, row: Row, limit: int | None = None) -> NDArray[np.int64]:
         """Return the set bits in ascending order, or the first ``limit`` of them."""

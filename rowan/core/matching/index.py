@@ -193,7 +193,7 @@ class ProgramIndex:
                 self._turns[slot] = turn(int(self._program[slot]), day)
 
     def _asked_by(self, answers: Answers) -> Asked:
-        none = self._bits.none
+        none, given = self._bits.none, answers.get
         missed: list[tuple[str, Row]] = []
         firmly: list[Row] = []
         unmet: list[Row] = []
@@ -201,16 +201,16 @@ class ProgramIndex:
         for criterion, column in self._asked:
             if criterion.when and not applies(criterion.when, answers):
                 continue
-            taken = column.taken(answers.get(criterion.id))
-            unliked += taken.unliked
-            if taken.unmet is none:
+            misses, misses_firmly, misses_or_asks, likes_not = column.taken(given(criterion.id))
+            unliked += likes_not
+            if misses_or_asks is none:
                 continue
-            unmet.append(taken.unmet)
-            if taken.missed is none:
+            unmet.append(misses_or_asks)
+            if misses is none:
                 continue
-            missed.append((criterion.id, taken.missed))
-            if taken.firmly is not none:
-                firmly.append(taken.firmly)
+            missed.append((criterion.id, misses))
+            if misses_firmly is not none:
+                firmly.append(misses_firmly)
         return Asked(
             missed,
             firmly,

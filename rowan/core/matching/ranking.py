@@ -44,20 +44,26 @@ class Ranking(NamedTuple):
         is_open: Any
         is_ask: Any
         is_open, is_ask = self.states
-        unliked: list[Any] = tally(self.unliked)
-        unmet: list[Any] = tally(self.unmet)
-        liked = len(self.unliked)
+        unliked: Sequence[Any] = self.unliked
+        unmet: Sequence[Any] = self.unmet
         found: Firsts = {}
         for verdict, group in groups.items():
             ranked = []
             for way in _ways_in(group):
                 state = 0 if way & is_open else 1 if way & is_ask else 2
                 slot = way.bit_length() - 1
-                asks = _at(way, unmet) - (verdict is Verdict.STRETCH)
-                ranked.append((state, _at(way, unliked), asks, self.turns.item(slot), slot))
+                missing = len([row for row in unliked if row & way])
+                asks = len([row for row in unmet if row & way]) - (verdict is Verdict.STRETCH)
+                ranked.append((state, missing, asks, self.turns.item(slot), slot))
             ranked.sort()
             found[verdict] = tuple(
-                FoundRow(self.programs.item(slot), verdict, _OPENNESS[state], liked - missing, asks)
+                FoundRow(
+                    self.programs.item(slot),
+                    verdict,
+                    _OPENNESS[state],
+                    len(unliked) - missing,
+                    asks,
+                )
                 for state, missing, asks, _turn, slot in ranked[:limit]
             )
         return found
@@ -107,15 +113,6 @@ def _ways_in(group: Any) -> Iterator[Any]:
         way = group & -group
         group ^= way
         yield way
-
-
-def _at(way: Any, digits: Sequence[Any]) -> int:
-    """Read a bit-sliced number at one way."""
-    number = 0
-    for place, digit in enumerate(digits):
-        if way & digit:
-            number += 1 << place
-    return number
 
 
 def counted(bits: Bits, rows: Sequence[Row], slots: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -54,11 +54,13 @@ def named_counts(
 
     Each line, of a group and of ``every`` way, says how many are open, how many to be asked, and how many there are.
     """
-    in_groups = [sum(column) for column in zip(*groups.values(), strict=True)]
-    left = [all_of_it - known for all_of_it, known in zip(every, in_groups, strict=True)]
-    found = {}
-    for verdict, (is_open, to_ask, whole) in {**groups, Verdict.NO: left}.items():
+    found, (no_open, no_ask, no) = {}, every
+    for verdict, (is_open, to_ask, whole) in groups.items():
         found[verdict, Openness.OPEN] = is_open
         found[verdict, Openness.ASK] = to_ask
         found[verdict, Openness.FULL] = whole - is_open - to_ask
+        no_open, no_ask, no = no_open - is_open, no_ask - to_ask, no - whole
+    found[Verdict.NO, Openness.OPEN] = no_open
+    found[Verdict.NO, Openness.ASK] = no_ask
+    found[Verdict.NO, Openness.FULL] = no - no_open - no_ask
     return found
