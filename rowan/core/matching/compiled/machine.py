@@ -22,6 +22,8 @@ Numbers = NDArray[np.int64]
 
 STRETCH = 512
 """So many words at a time."""
+_PIECE = 128
+"""So many words of each row of a step are fetched at once: to ask for more at a time would keep the step waiting."""
 PITCH = STRETCH + 8
 """From the beginning of one register to that of the next: a power of two would have all of them share cache lines."""
 NONE, ONE = np.uint64(0), np.uint64(1)
@@ -49,7 +51,7 @@ class Step(IntEnum):
     """Add them to a number: its digits are in the registers after the one that is written, which carries."""
 
 
-_PUT, _KEEP, _ADD, _COUNT = map(int, (Step.PUT, Step.KEEP, Step.ADD, Step.COUNT))
+_PUT, _KEEP, _ADD, _COUNT, _SUM = map(int, Step)
 FEWEST_DIGITS = 3
 
 
@@ -94,7 +96,7 @@ def run(  # noqa: C901, PLR0912 - a branch a step: to hand so many arrays on tak
 ) -> None:
     """Clear the registers and run all steps over ``count`` words from word ``first`` on.
 
-    Meanwhile the ``following`` words of every row are fetched, for the next run.
+    Meanwhile the words of every row that come after these are fetched, if any are ``following``, for the next run.
     Addresses are not checked: whoever made the steps keeps the rows alive.
     """
     for register in range(len(registers) // PITCH):
@@ -111,39 +113,50 @@ def run(  # noqa: C901, PLR0912 - a branch a step: to hand so many arrays on tak
             _turned(steps[k, 5]),
             _turned(steps[k, 6]),
         )
-        for source in range(_FIRST_SOURCE, _FIRST_SOURCE + _SOURCES if following else 0):
-            if steps[k, source] >= _REGISTERS_END:
-                _fetch_words(steps[k, source], first + count, following)
-        if step == _PUT:
+        out_1, out_2, out_3 = out[PITCH:], out[2 * PITCH :], out[3 * PITCH :]
+        for begin in range(0, count, _PIECE):
+            size = min(_PIECE, count - begin)
+            at = np.uint64(
+                begin
+            )  # a signed place might be negative, and would be looked at each time
+            for source in range(_FIRST_SOURCE, _FIRST_SOURCE + _SOURCES if following else 0):
+                if steps[k, source] >= _REGISTERS_END:
+                    _fetch_words(steps[k, source], first + count + begin, size)
+            if step == _PUT:
+                for j in range(size):
+                    word = at + np.uint64(j)
+                    out[word] = (a[word] ^ e) & (b[word] ^ f) & (c[word] ^ g) & (d[word] ^ h)
+            elif step == _KEEP:
+                for j in range(size):
+                    word = at + np.uint64(j)
+                    out[word] &= (a[word] ^ e) & (b[word] ^ f) & (c[word] ^ g) & (d[word] ^ h)
+            elif step == _ADD:
+                for j in range(size):
+                    word = at + np.uint64(j)
+                    out[word] |= (a[word] ^ e) | (b[word] ^ f) | (c[word] ^ g) | (d[word] ^ h)
+            elif step == _COUNT:
+                for j in range(size):
+                    word = at + np.uint64(j)
+                    p, q, r, s = a[word] ^ e, b[word] ^ f, c[word] ^ g, d[word] ^ h
+                    left, right = p | q, r | s
+                    two = (p & q) | (r & s) | (left & right)
+                    out_1[word] |= two | (out[word] & (left | right))
+                    out[word] |= left | right
+            else:
+                for j in range(size):
+                    word = at + np.uint64(j)
+                    p, q, r, s = a[word] ^ e, b[word] ^ f, c[word] ^ g, d[word] ^ h
+                    odd, digit = p ^ q ^ r, out_1[word]
+                    one, other = (p & q) | (r & (p | q)), (odd & s) | (digit & (odd | s))
+                    out_1[word] = odd ^ s ^ digit
+                    digit = out_2[word]
+                    carried = (one & other) | (digit & (one | other))
+                    out_2[word] = one ^ other ^ digit
+                    digit = out_3[word]
+                    out[word], out_3[word] = carried & digit, carried ^ digit
+        for place in range(FEWEST_DIGITS + 1, digits + 1 if step == _SUM else 0):
+            upper = registers[(register + place) * PITCH :]
             for i in range(count):
-                out[i] = (a[i] ^ e) & (b[i] ^ f) & (c[i] ^ g) & (d[i] ^ h)
-        elif step == _KEEP:
-            for i in range(count):
-                out[i] &= (a[i] ^ e) & (b[i] ^ f) & (c[i] ^ g) & (d[i] ^ h)
-        elif step == _ADD:
-            for i in range(count):
-                out[i] |= (a[i] ^ e) | (b[i] ^ f) | (c[i] ^ g) | (d[i] ^ h)
-        elif step == _COUNT:
-            for i in range(count):
-                p, q, r, s = a[i] ^ e, b[i] ^ f, c[i] ^ g, d[i] ^ h
-                left, right = p | q, r | s
-                two = (p & q) | (r & s) | (left & right)
-                out[PITCH + i] |= two | (out[i] & (left | right))
-                out[i] |= left | right
-        else:
-            for i in range(count):
-                p, q, r, s = a[i] ^ e, b[i] ^ f, c[i] ^ g, d[i] ^ h
-                odd, digit = p ^ q ^ r, out[PITCH + i]
-                one, other = (p & q) | (r & (p | q)), (odd & s) | (digit & (odd | s))
-                out[PITCH + i] = odd ^ s ^ digit
-                digit = out[2 * PITCH + i]
-                carried = (one & other) | (digit & (one | other))
-                out[2 * PITCH + i] = one ^ other ^ digit
-                digit = out[3 * PITCH + i]
-                out[i], out[3 * PITCH + i] = carried & digit, carried ^ digit
-            for place in range(FEWEST_DIGITS + 1, digits + 1):
-                upper = registers[(register + place) * PITCH :]
-                for i in range(count):
-                    both = upper[i] & out[i]
-                    upper[i] ^= out[i]
-                    out[i] = both
+                both = upper[i] & out[i]
+                upper[i] ^= out[i]
+                out[i] = both
