@@ -9,7 +9,7 @@ import numpy as np
 from rowan.core.matching.bits import ManyBits, Row, Words
 from rowan.core.matching.compiled.found import found_in
 from rowan.core.matching.compiled.joined import Everything, is_joined, joined, of_each, of_either
-from rowan.core.matching.compiled.machine import PITCH, Numbers
+from rowan.core.matching.compiled.machine import LINE, PITCH, Numbers
 from rowan.core.matching.compiled.search import (
     DIGITS,
     GROUPS,
@@ -61,7 +61,7 @@ class CompiledBits(ManyBits):
         task = task_of(asked, asked.live)
         order = np.argsort(slots)
         ascending = np.empty(len(slots), np.int64)
-        weigh(task, np.empty(_room(task), np.uint64), slots[order], ascending)
+        weigh(task, _room(task), slots[order], ascending)
         keys = np.empty(len(slots), np.int64)
         keys[order] = ascending
         nearest = np.minimum.reduceat(keys * len(slots) + np.arange(len(slots)), starts)
@@ -79,12 +79,16 @@ def _searched(task: Task, places: int) -> tuple[Numbers, Firsts]:
         np.zeros((GROUPS, places), np.int64),
         np.zeros(GROUPS, np.int64),
     )
-    search(task, np.empty(_room(task), np.uint64), counts, firsts)
+    search(task, _room(task), counts, firsts)
     return counts, firsts
 
 
-def _room(task: Task) -> int:
-    return (DIGITS + task.digits) * PITCH
+def _room(task: Task) -> Words:
+    """Return room for the registers that begins with a line of the caches: else the machine touches two each time."""
+    size = (DIGITS + task.digits) * PITCH
+    words = np.empty(size + LINE, np.uint64)
+    begin = -(words.ctypes.data // words.itemsize) % LINE
+    return words[begin : begin + size]
 
 
 @cache
@@ -95,4 +99,4 @@ def _warm() -> None:
     nothing = Asked([], [], [], [], none, none, Places([], [], []), no_turns, numbers, None)
     task = task_of(nothing, none)
     _searched(task, 1)
-    weigh(task, np.empty(_room(task), np.uint64), numbers, numbers)
+    weigh(task, _room(task), numbers, numbers)

@@ -29,8 +29,8 @@ PITCH = STRETCH + 8
 NONE, ONE = np.uint64(0), np.uint64(1)
 _REGISTERS_END = 4096
 _FIRST_SOURCE, _SOURCES = 3, 4
-_LINE = 8
-"""Words that are fetched together."""
+LINE = 8
+"""Words of a line of the caches: they are fetched together."""
 _INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 _OUTER: dict[str, Any] = {"nogil": True, "no_cfunc_wrapper": True}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -86,7 +86,7 @@ def _turned(source: int) -> np.uint64:
 
 @compiled
 def _fetch_words(source: int, first: int, count: int) -> None:
-    for line in range(first, first + count, _LINE):
+    for line in range(first, first + count, LINE):
         fetch(np.uint64(source + 8 * line))
 
 
