@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from rowan.core.lifecycle.delivery import DELIVERY
+from rowan.core.lifecycle.drawing import drawn, limits_drawn
+from rowan.core.lifecycle.referral import REFERRAL
+
 ROOT = Path(__file__).resolve().parents[1]
 PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n)(?P<body>.*?)(<!-- end -->)", re.DOTALL)
 FLOORS = ("config", "doors", "pages", "domain", "web", "core")
@@ -73,7 +77,13 @@ def _contracts() -> dict[str, dict[str, Any]]:
     return {each["id"]: each for each in project["tool"]["importlinter"]["contracts"]}
 
 
-PARTS: dict[str, Callable[[], str]] = {"floors": _floors, "contracts": _rules}
+PARTS: dict[str, Callable[[], str]] = {
+    "floors": _floors,
+    "contracts": _rules,
+    "referral": lambda: drawn(REFERRAL, anywhere=4),
+    "delivery": lambda: drawn(DELIVERY, anywhere=4),
+    "limits": limits_drawn,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

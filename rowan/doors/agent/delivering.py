@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rowan.core.lifecycle.consent import Consent, read_consent
 from rowan.core.matching.reference import judge
 from rowan.core.sealing.epochs import EpochKey
 from rowan.domain.directory.queries import Listed
@@ -16,7 +17,6 @@ from rowan.domain.vault.queries import PublicKey, Sealed, epoch_keys, public_key
 from rowan.domain.vault.queries import program as program_key
 from rowan.domain.vault.queries.contents import EpochKeys
 from rowan.domain.vault.refusals import NoSuchKey
-from rowan.doors.agent.consent import Consent, read_consent
 from rowan.doors.agent.forked import in_a_child
 from rowan.doors.agent.holding import CONSENT, Held
 from rowan.doors.agent.server import Refused

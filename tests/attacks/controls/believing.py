@@ -14,9 +14,9 @@ class BelievingConfig(AppConfig):
     def ready(self) -> None:
         """Swap them."""
         # Models need Django set up.
+        from rowan.core.lifecycle.consent import Consent  # noqa: PLC0415
         from rowan.domain.directory.queries import Listed, listed  # noqa: PLC0415
         from rowan.doors.agent import delivering  # noqa: PLC0415
-        from rowan.doors.agent.consent import Consent  # noqa: PLC0415
         from rowan.doors.agent.server import Refused  # noqa: PLC0415
 
         def found(program: int, at: datetime) -> Listed:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from rowan.core.lifecycle.consent import Consent, write_consent
 from rowan.core.sealing import places, receipts
 from rowan.core.sealing.envelope import seal
 from rowan.core.sealing.keypairs import new_key_pair
@@ -22,7 +23,6 @@ from rowan.domain.vault.actions.making import add_key
 from rowan.domain.vault.models import HolderKind, Lock
 from rowan.domain.vault.queries import DISPATCHER, TEAM, Holder, OpenKey, contents, public_key
 from rowan.domain.vault.queries import program as of_program
-from rowan.doors.agent.consent import Consent, write_consent
 from tests.attacks.thieves.samples import PEPPER, Referral
 
 _WEEK = timedelta(weeks=1)

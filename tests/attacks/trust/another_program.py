@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from rowan.core.lifecycle.consent import Consent, write_consent
 from rowan.core.sealing import places
 from rowan.core.sealing.epochs import unseal_outer
 from rowan.core.sealing.keypairs import unwrap
@@ -43,7 +44,6 @@ from rowan.domain.vault.queries import (
     sealed_content,
     sealed_for,
 )
-from rowan.doors.agent.consent import Consent, write_consent
 from rowan.doors.commands import demo_people
 
 _REFUSALS: tuple[type[Exception], ...] = (

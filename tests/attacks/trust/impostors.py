@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from rowan.core.formats.refusals import FieldRefused
+from rowan.core.lifecycle.consent import Consent
 from rowan.domain.accounts import refusals as of_accounts
 from rowan.domain.accounts.models import Invitation, Membership
 from rowan.domain.accounts.queries import Role, RoleKind, id_of, person
@@ -40,7 +41,6 @@ from rowan.domain.vault.queries import (
     opened_for,
     program,
 )
-from rowan.doors.agent.consent import Consent
 from rowan.doors.commands import demo_people
 from tests.attacks.trust.row_31_impostors import FAKE
 from tests.doors.agent.network import seal_person

@@ -6,10 +6,10 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from rowan.core.lifecycle.consent import Consent
 from rowan.domain.directory.actions import set_standing
 from rowan.domain.directory.queries import Standing
 from rowan.domain.vault.queries import OpenKey
-from rowan.doors.agent.consent import Consent
 from tests.doors.agent.network import BY, now, program_key, seal_as, seal_person
 from tests.doors.agent.programs import saved_program
 

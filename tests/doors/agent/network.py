@@ -9,6 +9,7 @@ from itertools import count, islice
 from random import Random
 from typing import Any
 
+from rowan.core.lifecycle.consent import Consent, write_consent
 from rowan.core.sealing import places
 from rowan.core.sealing.envelope import seal
 from rowan.core.sealing.recovery import Recovery, new_recovery
@@ -24,7 +25,6 @@ from rowan.domain.vault.queries import (
     public_key,
 )
 from rowan.domain.vault.queries.contents import new_wrap
-from rowan.doors.agent.consent import Consent, write_consent
 from tests.core.matching.pairs import answer
 from tests.doors.agent.running import Running
 from tests.support.vocabulary import SHIPPED

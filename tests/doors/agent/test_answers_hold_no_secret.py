@@ -5,7 +5,7 @@ from base64 import b64encode
 from datetime import timedelta
 from typing import Any
 
-from rowan.doors.agent.consent import Consent
+from rowan.core.lifecycle.consent import Consent
 from tests.doors.agent.network import (
     CANARY,
     YES,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rowan.core.lifecycle.consent import Consent
 from rowan.domain.directory.actions import set_paused, set_standing
 from rowan.domain.directory.queries import Standing
 from rowan.domain.trail.queries import entries
@@ -14,7 +15,6 @@ from rowan.domain.vault.actions import shred
 from rowan.domain.vault.models import Content, Wrap
 from rowan.domain.vault.queries import OpenKey, opened_for
 from rowan.domain.vault.refusals import AgentRefused
-from rowan.doors.agent.consent import Consent
 from tests.doors.agent.network import (
     BY,
     YES,

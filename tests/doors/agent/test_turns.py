@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from rowan.core.lifecycle.consent import Consent
 from rowan.domain.beds import actions as beds
 from rowan.domain.beds.models import Ending, Pool, Source, Turn
 from rowan.domain.beds.queries import turns
@@ -14,7 +15,6 @@ from rowan.domain.vault.models import Wrap
 from rowan.domain.vault.queries import program as program_key_of
 from rowan.domain.vault.queries import public_key
 from rowan.domain.vault.refusals import AgentRefused
-from rowan.doors.agent.consent import Consent
 from rowan.doors.worker.chores import begin_turns
 from tests.doors.agent.network import BY, YES, Network, now, program_key, seal_person
 from tests.doors.agent.programs import saved_program

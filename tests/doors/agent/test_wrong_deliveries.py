@@ -7,12 +7,12 @@ from random import Random
 import pytest
 from django.db import connection
 
+from rowan.core.lifecycle.consent import Consent
 from rowan.domain.directory.actions import set_paused, set_standing
 from rowan.domain.directory.queries import Standing
 from rowan.domain.vault.models import Wrap
 from rowan.domain.vault.queries import OpenKey, opened_content
 from rowan.domain.vault.refusals import AgentRefused
-from rowan.doors.agent.consent import Consent
 from tests.doors.agent.network import BY, Network, now, program_key, seal_person
 from tests.doors.agent.programs import saved_program
 from tests.doors.agent.running import Running

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from rowan.core.lifecycle.consent import Consent, read_consent, write_consent
 from rowan.core.matching.model import Verdict
-from rowan.doors.agent.consent import Consent, read_consent, write_consent
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=1)
