@@ -23,6 +23,16 @@ def of_wrap(content: int, kind: str, to: int) -> Place:
     return Place(f"{kind} wrap", str(content), f"to {to}")
 
 
+def of_slip(lookup: bytes) -> Place:
+    """Return the place of what tells whose a receipt is, sealed under its key."""
+    return Place("receipt", lookup.hex(), "whose")
+
+
+def of_receipt(lookup: bytes, key: int) -> Place:
+    """Return the place of a referral key's private half, sealed under a receipt's key and its second word."""
+    return Place("receipt", lookup.hex(), f"opens {key}")
+
+
 def of_seed(factor: int) -> Place:
     """Return the place of the seed of one-time codes."""
     return Place("seed", str(factor), "secret")

@@ -86,6 +86,25 @@ class Lock(models.Model):
         return str(self.key_id)
 
 
+class Receipt(models.Model):
+    """The private half of a referral's key, under a receipt and its second word. The receipt finds the row by itself.
+
+    Whose it is stands sealed under the receipt alone: who finds one sees states and dates, and opens nothing.
+    """
+
+    lookup = models.BinaryField(primary_key=True, max_length=32)
+    key = models.OneToOneField(Key, models.CASCADE, related_name="receipt")
+    slip = models.BinaryField()
+    private = models.BinaryField()
+
+    class Privacy:
+        internal = ("key",)
+        sealed = ("lookup", "slip", "private")
+
+    def __str__(self) -> str:
+        return str(self.key_id)
+
+
 class Content(models.Model):
     """One sealed field of one subject, under a key of its own that only wraps hold."""
 

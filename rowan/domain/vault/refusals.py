@@ -13,6 +13,14 @@ class HolderHasAKey(Exception):
     """A key is in use for this holder already: a new version is made by renewing it."""
 
 
+class ReceiptTaken(Exception):
+    """A referral stands under this receipt already: the same form was posted before."""
+
+
+class NoSuchReceipt(Exception):
+    """Nobody has this receipt, or not any more, or the text is none. Nobody is told which."""
+
+
 class NothingSealed(Exception):
     """There is no such content, or no wrap of it for this key."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rowan.core.sealing.epochs import epoch_of, new_epoch_key
+from rowan.core.sealing.secrets import new_key
 from rowan.domain.vault.actions import present_epoch
 from rowan.domain.vault.clients import KeyFolder, key_folder
 from rowan.domain.vault.queries import epoch_keys
@@ -27,6 +28,7 @@ def test_it_and_its_files_are_made_for_the_owner_alone(key_folder_of_its_own: Pa
         present_epoch(NOW)
         key_folder().keep_chain(b"state")
         key_folder().note_shredded(7)
+        key_folder().keep_pepper(new_key())
         with key_folder().only_agent():
             pass
     finally:
@@ -34,7 +36,7 @@ def test_it_and_its_files_are_made_for_the_owner_alone(key_folder_of_its_own: Pa
     assert stat.S_IMODE(key_folder_of_its_own.stat().st_mode) == 0o700
     assert _modes(key_folder_of_its_own) == {0o600}
     names = {path.name for path in key_folder_of_its_own.iterdir()}
-    assert names == {f"epoch-{WEEK_NOW}", "chain", "shredded", "agent.lock"}
+    assert names == {f"epoch-{WEEK_NOW}", "chain", "shredded", "pepper", "agent.lock"}
 
 
 @pytest.mark.parametrize("mode", [0o750, 0o705, 0o701, 0o710, 0o702, 0o777])
@@ -47,6 +49,8 @@ def test_one_that_others_may_enter_is_refused(key_folder_of_its_own: Path, mode:
         epoch_keys,
         lambda: key_folder().keep_chain(b"state"),
         lambda: key_folder().note_shredded(7),
+        lambda: key_folder().keep_pepper(new_key()),
+        lambda: key_folder().pepper(),
         lambda: key_folder().only_agent().__enter__(),
     ):
         with pytest.raises(KeyFolderUnsafe, match="chmod 700"):
@@ -63,6 +67,13 @@ def test_one_of_somebody_else_is_refused(key_folder_of_its_own: Path) -> None:
         key_folder_of_its_own.chmod(0o777)
     with pytest.raises(KeyFolderUnsafe, match="another user's" if os.geteuid() == 0 else "chmod"):
         present_epoch(NOW)
+
+
+def test_the_pepper_is_drawn_once() -> None:
+    assert key_folder().pepper() is None
+    first = key_folder().keep_pepper(new_key())
+    assert key_folder().keep_pepper(new_key()) == first
+    assert key_folder().pepper() == first
 
 
 def test_a_key_that_is_cut_short_is_none(key_folder_of_its_own: Path) -> None:

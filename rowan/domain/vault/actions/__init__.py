@@ -17,6 +17,12 @@ from rowan.domain.vault.actions.grants import (
     renew,
     take_back,
 )
+from rowan.domain.vault.actions.receipts import (
+    let_advocate_open,
+    make_referral_key,
+    remove_referral_key,
+    renew_receipt,
+)
 from rowan.domain.vault.actions.recovering import (
     begin_anew,
     keep_recovery,
@@ -37,12 +43,16 @@ __all__ = [
     "grant",
     "hand_on",
     "keep_recovery",
+    "let_advocate_open",
+    "make_referral_key",
     "new_staff_key",
     "note_read",
     "present_epoch",
     "recover",
     "remove_content",
+    "remove_referral_key",
     "renew",
+    "renew_receipt",
     "replace_content",
     "replace_recovery",
     "replay_shreds",

@@ -1,7 +1,7 @@
 """The folder of keys: what must not stand in the database or in any backup of it.
 
-One file a week's key, one list of what was shredded, one file for the end of the trail's chain, and a lock that the
-one agent holds.
+One file a week's key, one list of what was shredded, one file for the end of the trail's chain, the pepper without
+which nobody can try receipts, and a lock that the one agent holds.
 """
 
 import os
@@ -24,6 +24,7 @@ _EPOCHS = re.compile(r"\.?epoch-(0|[1-9]\d{0,8})(~\w+)?")
 _SHREDDED = "shredded"
 _SHREDDED_LINE = re.compile(r"\d{19}")
 _CHAIN = "chain"
+_PEPPER = "pepper"
 _AGENT = "agent.lock"
 
 
@@ -74,6 +75,22 @@ class KeyFolder:
             return []
         named = ((_EPOCHS.fullmatch(path.name), path) for path in self._path.iterdir())
         return [(int(found[1]), path) for found, path in named if found]
+
+    # --- receipts ---
+
+    def pepper(self) -> bytes | None:
+        """Return the pepper of receipts, or nothing if it was never drawn. Raises ``KeyFolderUnsafe``."""
+        try:
+            self._require_private()
+            return (self._path / _PEPPER).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def keep_pepper(self, pepper: bytes) -> bytes:
+        """Keep the pepper and return it, or the one that somebody kept a moment earlier. It is never another."""
+        self.prepare()
+        write_once(self._path / _PEPPER, pepper)
+        return (self._path / _PEPPER).read_bytes()
 
     # --- the trail's chain ---
 

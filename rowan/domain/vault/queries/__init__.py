@@ -1,5 +1,6 @@
 """Reads of the vault."""
 
+from rowan.core.sealing.receipt_keys import ReceiptKeys
 from rowan.domain.vault.queries.contents import (
     MISSED,
     Sealed,
@@ -30,6 +31,7 @@ from rowan.domain.vault.queries.keys import (
     opened_with,
     program,
     public_key,
+    referral,
     staff_member,
     staff_with,
 )
@@ -39,6 +41,12 @@ from rowan.domain.vault.queries.passwords import (
     Stretched,
     password_fault,
     stretched_password,
+)
+from rowan.domain.vault.queries.receipts import (
+    opened_by_receipt,
+    stretched_receipt,
+    stretched_word,
+    subject_of,
 )
 from rowan.domain.vault.queries.recovery import (
     new_recovery_key,
@@ -57,6 +65,7 @@ __all__ = [
     "Holder",
     "OpenKey",
     "PublicKey",
+    "ReceiptKeys",
     "Sealed",
     "Stretched",
     "all_opened_with",
@@ -68,6 +77,7 @@ __all__ = [
     "last_revisions",
     "new_recovery_key",
     "opened_by_password",
+    "opened_by_receipt",
     "opened_content",
     "opened_for",
     "opened_seed",
@@ -77,6 +87,7 @@ __all__ = [
     "public_key",
     "read_public",
     "recovered_key",
+    "referral",
     "require_shares_of",
     "sealed_at",
     "sealed_by",
@@ -86,6 +97,9 @@ __all__ = [
     "staff_member",
     "staff_with",
     "stretched_password",
+    "stretched_receipt",
+    "stretched_word",
+    "subject_of",
     "weeks_overdue",
     "wraps_in_line",
     "written_public",

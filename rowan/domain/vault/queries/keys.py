@@ -39,6 +39,11 @@ def program(number: int) -> Holder:
     return Holder(HolderKind.PROGRAM, number)
 
 
+def referral(subject: int) -> Holder:
+    """Return a referral as the holder of a key: whoever has its receipt and the second word opens it."""
+    return Holder(HolderKind.REFERRAL, subject)
+
+
 @dataclass(frozen=True, eq=False)
 class OpenKey:
     """A key whose private half is in memory. It belongs into a sealed session or the agent, and nowhere else."""
@@ -104,7 +109,7 @@ def opened_by_password(staff: int | None, password: str) -> OpenKey | None:
         return None
     try:
         private = unseal(keys.key, bytes(lock.private), places.of_lock(lock.key_id))
-        return _matched(lock.key, private)
+        return matched(lock.key, private)
     except (EnvelopeWillNotOpen, KeyWillNotOpen):
         return None
 
@@ -154,10 +159,10 @@ def _granted(grant: Grant, opened: OpenKey) -> OpenKey:
         private = unwrap(opened.pair, bytes(grant.wrapped), place)
     except EnvelopeWillNotOpen:
         raise KeyWillNotOpen from None
-    return _matched(grant.key, private)
+    return matched(grant.key, private)
 
 
-def _matched(key: Key, private: bytes) -> OpenKey:
+def matched(key: Key, private: bytes) -> OpenKey:
     """Insist that the public half in the row is this key's own: to another one others would seal for a stranger."""
     if key_pair_of(private).public != bytes(key.public):
         raise KeyWillNotOpen
