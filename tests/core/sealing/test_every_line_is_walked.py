@@ -9,6 +9,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 PLAIN = ["-q", "-p", "no:cacheprovider", "-c", "/dev/null", f"--rootdir={ROOT}"]
 WALK = [
+    "test_aliases.py::test_it_is_two_words_of_the_lists_and_a_number",
     "test_chain_broken.py",
     "test_envelope_changed.py::test_the_first_byte_is_the_version_and_no_other_is_taken",
     "test_envelope_filled_elsewhere.py",
