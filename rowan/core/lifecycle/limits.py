@@ -17,8 +17,10 @@ class Limit:
     then: Act | None = None
 
 
+DRAFT_LASTS = timedelta(days=7)
+
 LIMITS: dict[State, Limit | None] = {
-    State.DRAFT: Limit(timedelta(days=7), then=Act.EXPIRE),
+    State.DRAFT: Limit(DRAFT_LASTS, then=Act.EXPIRE),
     State.SUBMITTED: Limit(timedelta(hours=12), in_working_time=True),
     State.IN_REVIEW: Limit(timedelta(hours=12), in_working_time=True),
     State.RETURNED: Limit(timedelta(days=14)),
@@ -76,7 +78,7 @@ def expires_at(state: State, since: datetime, last_heard: datetime) -> datetime 
     A draft has its own limit, counted from when it was begun. Nobody who arrived expires.
     """
     if state is State.DRAFT:
-        return since + (LIMITS[State.DRAFT] or Limit(SILENCE)).lasts
+        return since + DRAFT_LASTS
     if state in {State.ARRIVED, *KEPT}:
         return None
     return last_heard + SILENCE

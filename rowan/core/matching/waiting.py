@@ -176,6 +176,7 @@ class WaitingIndex:
         self._remembered.clear()
 
     def _grow(self) -> None:
+        self._forget_rules()  # while rows have the size of those that take them back
         old, new = self._bits, self._kind(self._bits.size * 2)
         for rows in self._rows.values():
             for atom, row in rows.items():
