@@ -142,8 +142,8 @@ class WaitingIndex:
     def _fill(self, slot: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
         for criterion, held in atoms.items():
             self._note_several(criterion, len(held))
-            concerned = self._concerned[criterion]
-            self._concerned[criterion] = self._bits.with_bit(concerned, slot, on=bool(held))
+            row = self._concerned[criterion]
+            self._concerned[criterion] = self._bits.with_bit(row, slot, on=bool(held))
             for atom in held:
                 row = self._row(criterion, atom)
                 self._rows[criterion][atom] = self._bits.with_bit(row, slot, on=True)
@@ -334,8 +334,7 @@ class WaitingIndex:
     def _but(self, row: Row, others: Sequence[Row]) -> Row:
         """Return the bits of a row that none of the others has, remembered where that is a row of its own."""
         left = self._bits.but(row, others)
-        if others:
-            self._remembered.append(left)
+        self._remembered += [left] if others else []
         return left
 
     def _outcomes(self, criterion: str, rule: Rule | None) -> list[Outcome]:
