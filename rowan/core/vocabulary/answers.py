@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
-from rowan.core.vocabulary.model import Criterion, Gate, Kind, Side, Span
+from rowan.core.vocabulary.model import Criterion, Gate, Kind, Side, Span, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
 
 Group: TypeAlias = frozenset[str] | Span
@@ -68,6 +68,22 @@ def read_answer(criterion: Criterion, raw: Any) -> Answer:
     if criterion.side is Side.FACT:
         return _read_fact(criterion, raw.get("is"))
     return _read_wish(criterion, raw)
+
+
+def read_known(criterion: Criterion | None, raw: Any) -> Answer | None:
+    """Return an answer that was stored once, or nothing where the vocabulary has outgrown it."""
+    if criterion is None:
+        return None
+    try:
+        return read_answer(criterion, raw)
+    except AnswerInvalid:
+        return None
+
+
+def read_stored(vocabulary: Vocabulary, given: Mapping[str, Any]) -> Answers:
+    """Return stored answers as values; one that the vocabulary has outgrown counts as not given."""
+    read = {name: read_known(vocabulary.by_id.get(name), raw) for name, raw in given.items()}
+    return {name: answer for name, answer in read.items() if answer is not None}
 
 
 def write_answer(answer: Answer) -> Any:

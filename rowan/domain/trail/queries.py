@@ -97,6 +97,20 @@ def last_detail(about: tuple[str, str], name: str) -> str | int | None:
     return said
 
 
+def last_details(about: tuple[str, str], name: str) -> frozenset[str | int]:
+    """Return what the lines of the newest moment about something that have this detail say of it.
+
+    They are several where one action moved it on twice: then each was true. Takes lines as they are stored.
+    """
+    rows = Entry.objects.filter(about_kind=about[0], about_id=about[1], details__has_key=name)
+    newest = rows.order_by("-at").values_list("at", flat=True).first()
+    if newest is None:
+        return frozenset()
+    return frozenset(
+        details[name] for details in rows.filter(at=newest).values_list("details", flat=True)
+    )
+
+
 def oldest_unchained(at: datetime) -> timedelta | None:
     """Return how long the oldest unchained line has waited ``at`` a moment, or nothing if none waits."""
     oldest: datetime | None = Entry.objects.filter(position=None).aggregate(at=Min("at"))["at"]

@@ -3,6 +3,7 @@
 from rowan.domain.vault.actions.contents import (
     add_recipient,
     add_wrap,
+    keep_fresh,
     note_read,
     remove_content,
     replace_content,
@@ -31,7 +32,7 @@ from rowan.domain.vault.actions.recovering import (
 )
 from rowan.domain.vault.actions.shredding import replay_shreds, shred
 from rowan.domain.vault.actions.staff import change_password, new_staff_key
-from rowan.domain.vault.actions.wraps import take_wraps_back
+from rowan.domain.vault.actions.wraps import take_back_from, take_wraps_back
 
 __all__ = [
     "add_recipient",
@@ -42,6 +43,7 @@ __all__ = [
     "found",
     "grant",
     "hand_on",
+    "keep_fresh",
     "keep_recovery",
     "let_advocate_open",
     "make_referral_key",
@@ -59,6 +61,7 @@ __all__ = [
     "seal_content",
     "shred",
     "take_back",
+    "take_back_from",
     "take_wraps_back",
     "turn_epoch",
 ]

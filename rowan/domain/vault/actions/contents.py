@@ -5,14 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rowan.core.sealing import places
-from rowan.core.sealing.envelope import seal
-from rowan.core.sealing.epochs import EpochKey
-from rowan.core.sealing.secrets import new_key
 from rowan.domain.vault.actions.epochs import present_epoch
 from rowan.domain.vault.models import Content, Key, Wrap
 from rowan.domain.vault.queries import OpenKey, PublicKey, epoch_keys, sealed_content
-from rowan.domain.vault.queries.contents import new_wrap
+from rowan.domain.vault.queries.contents import Fresh, sealed_afresh
 from rowan.domain.vault.refusals import NoSuchKey
 
 
@@ -31,17 +27,45 @@ def seal_content(
     Raises ``NoSuchKey`` if there are none or one is not in use, and the database's ``IntegrityError`` if this revision
     is there. Writes no trail line: the action that calls it does.
     """
-    recipients = _in_use(to)
-    epoch = present_epoch(at)
-    return [
-        _sealed(
-            Content(kind=kind, subject=subject, field=name, revision=revision, sealed_at=at),
-            said,
-            recipients,
-            epoch,
+    recipients = [_public(row) for row in _in_use(to)]
+    present = present_epoch(at)
+    sealed = [
+        sealed_afresh(
+            kind=kind,
+            subject=subject,
+            name=name,
+            revision=revision,
+            said=said,
+            recipients=recipients,
+            present=present,
         )
         for name, said in fields.items()
     ]
+    for each in sealed:
+        keep_fresh(each, at=at)
+    return [each.content for each in sealed]
+
+
+@transaction.atomic
+def keep_fresh(fresh: Fresh, *, at: datetime) -> None:
+    """Write down what was sealed elsewhere: in a child of the agent, or here a moment ago.
+
+    Raises the database's ``IntegrityError`` if this revision is there. Does not ask for whom it may be: who sealed it
+    did. Writes no trail line.
+    """
+    row = Content.objects.create(
+        id=fresh.content,
+        kind=fresh.kind,
+        subject=fresh.subject,
+        field=fresh.name,
+        revision=fresh.revision,
+        envelope=fresh.envelope,
+        sealed_at=at,
+    )
+    Wrap.objects.bulk_create(
+        Wrap(content=row, to_id=to, epoch=fresh.epoch, sealed=wrapped)
+        for to, wrapped in fresh.wraps.items()
+    )
 
 
 @transaction.atomic
@@ -53,9 +77,12 @@ def replace_content(
     seal_content(kind=kind, subject=0, fields={field: said}, to=to, at=at, revision=revision)
 
 
-def remove_content(*, kind: str, field: str) -> None:
-    """Remove a field of no subject, in every revision. None is no error."""
-    Content.objects.filter(kind=kind, subject=0, field=field).delete()
+def remove_content(*, kind: str, field: str, subject: int = 0) -> None:
+    """Remove a field of a subject, or of none, in every revision. None is no error.
+
+    What the database file still holds of it opens with keys that live on: to be rid of a person is for ``shred``.
+    """
+    Content.objects.filter(kind=kind, subject=subject, field=field).delete()
 
 
 def _in_use(keys: Collection[int]) -> list[Key]:
@@ -64,25 +91,6 @@ def _in_use(keys: Collection[int]) -> list[Key]:
     if not rows or len(rows) != len(set(keys)):
         raise NoSuchKey
     return rows
-
-
-def _sealed(content: Content, said: bytes, recipients: Collection[Key], epoch: EpochKey) -> int:
-    key = new_key()
-    place = places.of_content(
-        content.id, content.subject, content.kind, content.field, content.revision
-    )
-    content.envelope = seal(key, said, place)
-    content.save(force_insert=True)
-    Wrap.objects.bulk_create(
-        Wrap(
-            content=content,
-            to=recipient,
-            epoch=epoch.epoch,
-            sealed=new_wrap(key, content.id, content.kind, _public(recipient), epoch),
-        )
-        for recipient in recipients
-    )
-    return content.id
 
 
 def _public(key: Key) -> PublicKey:

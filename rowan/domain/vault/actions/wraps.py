@@ -1,5 +1,7 @@
 """Wraps are taken away: whoever held them opens what they were for no more."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -17,6 +19,17 @@ def take_wraps_back(*, holder: Holder, unread_only: bool) -> int:
     """
     rows = Wrap.objects.filter(to__holder=holder.kind, to__holder_id=holder.id)
     return delete_wraps(rows.filter(read_at=None) if unread_only else rows)
+
+
+@transaction.atomic
+def take_back_from(*, holder: Holder, subject: int, kinds: Collection[str] = ()) -> int:
+    """Delete the wraps of what is sealed of a subject, of some kinds or of all, to every version of a holder's key.
+
+    Returns how many. Writes no trail line: the action that calls it does.
+    """
+    rows = Wrap.objects.filter(to__holder=holder.kind, to__holder_id=holder.id)
+    rows = rows.filter(content__subject=subject)
+    return delete_wraps(rows.filter(content__kind__in=kinds) if kinds else rows)
 
 
 def delete_wraps(rows: QuerySet[Wrap]) -> int:

@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import Max
 
 from rowan.core.sealing import places
-from rowan.core.sealing.envelope import unseal
+from rowan.core.sealing.envelope import seal, unseal
 from rowan.core.sealing.epochs import EpochKey, alive_at, seal_outer, unseal_outer
 from rowan.core.sealing.keypairs import unwrap, wrap
 from rowan.core.sealing.refusals import EnvelopeWillNotOpen
+from rowan.core.sealing.secrets import new_key, new_number
 from rowan.domain.vault.clients import key_folder
 from rowan.domain.vault.models import Content, Wrap
 from rowan.domain.vault.queries.keys import OpenKey, PublicKey
@@ -87,6 +88,37 @@ def new_wrap(
     """Return a content's key wrapped to a recipient and sealed under this week's key."""
     place = places.of_wrap(content, kind, recipient.id)
     return seal_outer(present, wrap(recipient.public, content_key, place), place)
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A content that was just sealed and stands nowhere yet, with its key as each recipient is to have it."""
+
+    content: int
+    kind: str
+    subject: int
+    name: str
+    revision: int
+    envelope: bytes = field(repr=False)
+    epoch: int
+    wraps: Mapping[int, bytes] = field(repr=False)
+
+
+def sealed_afresh(  # noqa: PLR0913 - where it belongs, what it is, and whose it becomes
+    *,
+    kind: str,
+    subject: int,
+    name: str,
+    revision: int,
+    said: bytes,
+    recipients: Collection[PublicKey],
+    present: EpochKey,
+) -> Fresh:
+    """Seal something under a key of its own, wrapped to some recipients. Touches no database."""
+    content, key = new_number(), new_key()
+    envelope = seal(key, said, places.of_content(content, subject, kind, name, revision))
+    wraps = {each.id: new_wrap(key, content, kind, each, present) for each in recipients}
+    return Fresh(content, kind, subject, name, revision, envelope, present.epoch, wraps)
 
 
 def epoch_keys() -> dict[int, EpochKey]:

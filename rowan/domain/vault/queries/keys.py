@@ -83,6 +83,24 @@ def _in_use(holder: Holder) -> QuerySet[Key]:
     return Key.objects.filter(holder=holder.kind, holder_id=holder.id, retired_at=None)
 
 
+def programs_with_keys() -> frozenset[int]:
+    """Return the programs that have a key in use: somebody of theirs has signed in."""
+    rows = Key.objects.filter(holder=HolderKind.PROGRAM, retired_at=None)
+    return frozenset(rows.values_list("holder_id", flat=True))
+
+
+def public_keys(*holders: Holder) -> list[PublicKey]:
+    """Return the keys in use of some holders; one without a key is left out."""
+    rows = [row for holder in holders for row in _in_use(holder)]
+    return [PublicKey(row.id, row.version, bytes(row.public)) for row in rows]
+
+
+def is_key_in_use(opened: OpenKey, holder: Holder) -> bool:
+    """Say whether an open key is the one in use of a holder, and not only named like it."""
+    row = _in_use(holder).filter(pk=opened.id).first()
+    return row is not None and opened.pair.public == bytes(row.public)
+
+
 def holders_not_recoverable() -> int:
     """Count the keys in use of team, dispatcher and programs that the recovery key cannot open."""
     kinds = (HolderKind.TEAM, HolderKind.DISPATCHER, HolderKind.PROGRAM)
