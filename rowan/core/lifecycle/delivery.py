@@ -37,7 +37,10 @@ class Move(StrEnum):
     REPLY = "reply to a question"
     TALK = "talk"
     STOP = "stop talking"
-    CHOOSE = "arrange intake"
+    STOP_ONLY = "stop talking, and keep the offer"
+    """The place is still held, and theirs to take."""
+
+    CHOOSE = "choose"
     RELEASE = "give the place back"
     END = "end"
 
@@ -47,6 +50,9 @@ ANSWERS = frozenset({Move.ASK, Move.OFFER, Move.LIST, Move.DECLINE})
 
 ANSWERED = frozenset({Reply.ASKED, Reply.OFFERED, Reply.LISTED, Reply.DECLINED})
 """Where what it said leaves a delivery."""
+
+READING = frozenset(Reply) - {Reply.PLANNED, Reply.ENDED}
+"""A program holds wraps of the person's in these and in no other."""
 
 LIVE = frozenset(Reply) - {Reply.ENDED, Reply.DECLINED}
 """What may still lead somewhere."""
@@ -83,7 +89,14 @@ DELIVERY = Lifecycle(
             by={Who.PERSON, Who.ROWAN},
             tells={Who.PROGRAM},
         ),
-        step(Move.CHOOSE, {Reply.TALKING}, Reply.CHOSEN, by={Who.PROGRAM}, tells={Who.PERSON}),
+        step(
+            Move.STOP_ONLY,
+            {Reply.TALKING},
+            Reply.OFFERED,
+            by={Who.PERSON, Who.ROWAN},
+            tells={Who.PROGRAM},
+        ),
+        step(Move.CHOOSE, {Reply.TALKING}, Reply.CHOSEN, by={Who.PERSON}, tells={Who.PROGRAM}),
         step(
             Move.RELEASE,
             {Reply.CHOSEN},

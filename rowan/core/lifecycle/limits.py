@@ -55,6 +55,9 @@ KEPT: dict[State, timedelta] = {
 }
 """How long what is sealed of a referral stays after its end. Then no key opens it any more."""
 
+REMEMBERED = timedelta(days=30)
+"""So long after its end programs see that a request is over. Nothing is sealed of it any more."""
+
 RECEIPT_AFTER_ARRIVAL = timedelta(days=120)
 """So long the receipt of somebody who arrived still opens a page, and Rowan knows where: for the six questions."""
 

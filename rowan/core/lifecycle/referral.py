@@ -51,6 +51,11 @@ OPEN = frozenset(State) - {State.CLOSED, State.WITHDRAWN, State.EXPIRED}
 PLACED = frozenset({State.ARRIVED, State.CLOSED})
 """To whoever comes back by receipt both are a request that is closed."""
 
+MAY_REACH = frozenset(
+    {State.SUBMITTED, State.IN_REVIEW, State.DELIVERED, State.ANSWERED, State.TALKING}
+)
+"""In these a request may still reach one more program, if all else that has to hold does."""
+
 UNDER_WAY = frozenset({State.TALKING, State.APPLICATION, State.INTAKE_DATE, State.TRAVELLING})
 """Somebody and a program have come to talk, and nobody has moved in yet."""
 
@@ -88,8 +93,8 @@ REFERRAL = Lifecycle(
             Act.ARRANGE,
             {State.TALKING, State.APPLICATION},
             State.INTAKE_DATE,
-            by={Who.PROGRAM},
-            tells={Who.PERSON},
+            by={Who.PERSON},
+            tells={Who.PROGRAM},
         ),
         step(
             Act.SET_OUT,
