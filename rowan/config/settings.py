@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "rowan.domain.directory",
     "rowan.domain.beds",
     "rowan.domain.search",
+    "rowan.domain.referrals",
+    "rowan.domain.conversations",
     "rowan.pages.seeking",
     "rowan.pages.entering",
     "rowan.pages.desk",

@@ -151,7 +151,7 @@ def _entry(words: Vocabulary, form: Form) -> ProgramEntry:
 
 def _require_licence(words: Vocabulary, entry: ProgramEntry, form: Form) -> None:
     """Insist that rules which take minors come with a licence for them."""
-    if not form.takes_minors and takes_minors(words, entry):
+    if not form.takes_minors and takes_minors(words, entry.ways):
         raise FieldRefused("takes_minors", "does not go with your rules: they take people under 18")
 
 

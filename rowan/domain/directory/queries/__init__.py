@@ -45,6 +45,7 @@ from rowan.domain.directory.queries.describing import Part, mark_of
 from rowan.domain.directory.queries.lookalikes import (
     Lookalike,
 )
+from rowan.domain.directory.queries.minors import takes_minors
 from rowan.domain.directory.queries.programs import (
     IN_NETWORK,
     HelpLine,
@@ -159,6 +160,7 @@ __all__ = [
     "revision_of",
     "standing_history",
     "stands",
+    "takes_minors",
     "vocabulary",
     "vocabulary_files",
 ]

@@ -1,0 +1,54 @@
+"""What a conversation holds, as one of its two sides reads it."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count
+
+from rowan.core.lifecycle.contents import TALK
+from rowan.domain.conversations.models import Message, Side
+from rowan.domain.vault.queries import OpenKey, epoch_keys, sealed_for
+from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen
+
+__all__ = ["Side"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message. ``words`` are nothing where they open no more."""
+
+    number: int
+    side: Side
+    words: str | None = field(repr=False)
+    at: datetime
+    read_at: datetime | None
+
+
+def talk(*, delivery: int, subject: int, opened: OpenKey) -> list[Said]:
+    """Return the messages of a delivery, the oldest first, with the words that an open key opens.
+
+    Does not ask whose key it is: another's opens nothing. ``subject`` is whose referral it is.
+    """
+    rows = Message.objects.filter(delivery=delivery).order_by("number")
+    words = _words(delivery, subject, opened)
+    return [
+        Said(row.number, Side(row.side), words.get(row.number), row.said_at, row.read_at)
+        for row in rows
+    ]
+
+
+def _words(delivery: int, subject: int, opened: OpenKey) -> dict[int, str]:
+    epochs, found = epoch_keys(), {}
+    for row in sealed_for([opened.id], kind=TALK, subject=subject, field=str(delivery)):
+        with suppress(EpochGone, KeyWillNotOpen):
+            found[row.revision] = row.opened(opened, epochs).decode()
+    return found
+
+
+def unread(deliveries: Collection[int], *, of: Side) -> dict[int, int]:
+    """Return how many messages that one side wrote the other has not read, for those deliveries that have some."""
+    rows = Message.objects.filter(delivery__in=deliveries, side=of, read_at=None)
+    counted = rows.order_by().values("delivery").annotate(number=Count("pk"))
+    return dict(counted.values_list("delivery", "number"))

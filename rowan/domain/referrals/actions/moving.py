@@ -1,0 +1,96 @@
+"""One step of a life, as the table has it: the row is locked, moved, and told to the trail, all at once.
+
+Locks are taken in one order: the referral, then what ``beds`` locks.
+"""
+
+from datetime import datetime
+
+from django.db.models import Model
+
+from rowan.core.lifecycle.delivery import DELIVERY, Move
+from rowan.core.lifecycle.referral import REFERRAL, Act
+from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.referrals.queries.known import code
+from rowan.domain.referrals.refusals import Frozen, NoSuchDelivery, NoSuchReferral
+from rowan.domain.trail.actions import record
+from rowan.domain.vault.queries import OpenKey, is_key_in_use
+from rowan.domain.vault.queries import referral as referral_key
+from rowan.domain.vault.refusals import KeyWillNotOpen
+
+
+def locked(referral: int) -> Referral:
+    """Return a referral that nobody else changes until this transaction ends. Raises ``NoSuchReferral``."""
+    row = Referral.objects.select_for_update().filter(pk=referral).first()
+    if row is None:
+        raise NoSuchReferral
+    return row
+
+
+def locked_delivery(delivery: int, *, program: int) -> Delivery:
+    """Return a program's delivery, with its referral, that nobody else changes. Raises ``NoSuchDelivery``."""
+    return _locked_delivery(Delivery.objects.filter(pk=delivery, program=program).first())
+
+
+def locked_delivery_of(delivery: int, *, subject: int) -> Delivery:
+    """Return a delivery of a person's, likewise. Raises ``NoSuchDelivery``."""
+    return _locked_delivery(Delivery.objects.filter(pk=delivery, referral=subject).first())
+
+
+def _locked_delivery(found: Delivery | None) -> Delivery:
+    if found is None:
+        raise NoSuchDelivery
+    referral = locked(found.referral_id)
+    row = Delivery.objects.select_for_update().get(pk=found.pk)
+    row.referral = referral
+    return row
+
+
+def require_own(subject: int, opened: OpenKey) -> None:
+    """Raise ``KeyWillNotOpen`` unless this is the key in use of the person's own referral: it is who they are here."""
+    if not is_key_in_use(opened, referral_key(subject)):
+        raise KeyWillNotOpen
+
+
+def require_not_frozen(row: Referral) -> None:
+    """Raise ``Frozen`` where somebody said that they did not choose this."""
+    if row.frozen_at is not None:
+        raise Frozen
+
+
+def move(row: Referral, act: Act, verb: str, *, by: str, at: datetime, **also: object) -> None:
+    """Move a locked referral on, and write whatever of it changes ``also``. Raises ``NotNow``.
+
+    The agent believes no state of which the trail does not tell ``after`` what.
+    """
+    step = REFERRAL.step(row.stage, act)
+    save(row, state=step.target, state_since=at, **also)
+    record(verb=verb, by=by, at=at, about=("referral", str(row.pk)), after=code(step.target))
+
+
+def move_delivery(
+    row: Delivery, act: Move, verb: str, *, by: str, at: datetime, **also: object
+) -> None:
+    """Move a locked delivery on, likewise. Raises ``NotNow``."""
+    step = DELIVERY.step(row.reply, act)
+    save(row, state=step.target, state_since=at, **also)
+    record(
+        verb=verb,
+        by=by,
+        at=at,
+        about=("delivery", str(row.pk)),
+        referral=row.referral_id,
+        program=row.program_id,
+        after=code(step.target),
+    )
+
+
+def hear(row: Referral, at: datetime) -> None:
+    """Write down that the person was heard of, so that silence counts from now on."""
+    save(row, heard_at=at, warned_at=None)
+
+
+def save(row: Model, **changes: object) -> None:
+    """Write some fields of a locked row, and no others."""
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(changes))

@@ -1,0 +1,77 @@
+"""What the worker has to do now. Each list is short enough for one round, the oldest first."""
+
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
+
+from django.db.models import F, Q, QuerySet
+
+from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.limits import DRAFT_LASTS, LIMITS
+from rowan.core.lifecycle.referral import MAY_REACH, OPEN, State
+from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.vault.queries import programs_with_keys
+
+_AT_ONCE = 200
+
+
+class Planned(NamedTuple):
+    """A delivery that the agent is to make."""
+
+    delivery: int
+    referral: int
+    program: int
+
+
+def to_deliver() -> list[Planned]:
+    """Return what the agent is to be asked to deliver: of requests that may go out, and nobody has frozen.
+
+    A program of which nobody has signed in has no key to open anything with; what is planned for it waits.
+    """
+    rows = Delivery.objects.filter(state=Reply.PLANNED, referral__state__in=MAY_REACH)
+    may_go = Q(referral__instant=True) | Q(referral__cleared_at__isnull=False)
+    rows = rows.filter(may_go, referral__frozen_at=None).order_by("planned_at", "pk")
+    reached = programs_with_keys()
+    found = rows.values_list("pk", "referral_id", "program_id").iterator()
+    return list(islice((Planned(*row) for row in found if row[2] in reached), _AT_ONCE))
+
+
+def to_index() -> list[tuple[int, int]]:
+    """Return of which requests the agent has not been told the newest yet, with its revision.
+
+    One that is over it forgets once nothing of it can be opened: before that it would take it in again.
+    """
+    rows = Referral.objects.exclude(indexed=F("revision")).exclude(state=State.DRAFT)
+    rows = rows.filter(Q(state__in=OPEN) | Q(shredded_at__isnull=False))
+    return list(rows.order_by("state_since", "pk").values_list("pk", "revision")[:_AT_ONCE])
+
+
+def to_warn(at: datetime) -> list[int]:
+    """Return which requests end by silence soon."""
+    return _ids(Referral.objects.to_warn(at).filter(frozen_at=None))
+
+
+def to_expire(at: datetime) -> list[int]:
+    """Return which requests and drafts have lasted for as long as they may."""
+    drafts = Referral.objects.since(State.DRAFT, at - DRAFT_LASTS)
+    return _ids(Referral.objects.silent(at) | drafts)
+
+
+def to_close(at: datetime) -> list[int]:
+    """Return whose person arrived long enough ago."""
+    limit = LIMITS[State.ARRIVED]
+    return _ids(Referral.objects.since(State.ARRIVED, at - limit.lasts)) if limit else []
+
+
+def to_shred(at: datetime) -> list[int]:
+    """Return of which requests that are over what is sealed goes now."""
+    return _ids(Referral.objects.to_shred(at))
+
+
+def to_forget(at: datetime) -> list[int]:
+    """Return of which requests nothing is left that anybody may come back for."""
+    return _ids(Referral.objects.to_forget(at))
+
+
+def _ids(rows: QuerySet[Referral]) -> list[int]:
+    return list(rows.order_by("state_since", "pk").values_list("pk", flat=True)[:_AT_ONCE])

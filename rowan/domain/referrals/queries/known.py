@@ -1,0 +1,20 @@
+"""Small things that actions and queries both need."""
+
+from enum import StrEnum
+
+from rowan.domain.vault.queries import program, public_key, referral
+
+
+def code(state: StrEnum) -> str:
+    """Return a state as the trail writes it."""
+    return state.value.replace(" ", "-")
+
+
+def person_key(subject: int) -> int:
+    """Return the id of a referral's key in use. Raises ``NoSuchKey``."""
+    return public_key(referral(subject)).id
+
+
+def program_key(number: int) -> int:
+    """Return the id of a program's key in use. Raises ``NoSuchKey``."""
+    return public_key(program(number)).id

@@ -1,0 +1,59 @@
+"""Whether a request may reach one more program, as far as its row and the trail say."""
+
+from dataclasses import dataclass
+
+from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.referral import MAY_REACH
+from rowan.domain.accounts.queries import RoleKind, person
+from rowan.domain.accounts.refusals import NotKnown
+from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
+from rowan.domain.referrals.queries.known import code
+from rowan.domain.referrals.refusals import NoSuchReferral
+from rowan.domain.trail.queries import last_detail, last_details
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """How a request and one program stand.
+
+    ``goes_out`` says that its state lets it reach another program; ``cleared`` that the team has looked at what was
+    said last; ``by_verified`` that an advocate whom the network knows holds the case; ``reply`` what the program made
+    of it, nothing if it was never asked; ``has_detail`` that the person let it read the answers themselves.
+    """
+
+    goes_out: bool
+    frozen: bool
+    cleared: bool
+    by_verified: bool
+    reply: Reply | None
+    has_detail: bool
+
+
+def reachable(referral: int, program: int) -> Reachable:
+    """Return it. Raises ``NoSuchReferral``.
+
+    A state, and a word of the team's, that no line of the trail tells of are not believed: whoever writes them into the
+    database has to write a line as well, which stays.
+    """
+    row = Referral.objects.filter(pk=referral).first()
+    if row is None:
+        raise NoSuchReferral
+    about = ("referral", str(referral))
+    rows = Delivery.objects.filter(referral=referral, program=program).going_on()
+    delivery = rows.first()
+    detail = Release.objects.filter(delivery__in=rows, scope=Scope.DETAIL, ended_at=None)
+    return Reachable(
+        goes_out=row.stage in MAY_REACH and code(row.stage) in last_details(about, "after"),
+        frozen=row.frozen_at is not None,
+        cleared=row.cleared_at is not None and last_detail(about, "rule") == "cleared",
+        by_verified=row.advocate_id is not None and _is_advocate(row.advocate_id),
+        reply=delivery.reply if delivery else None,
+        has_detail=detail.exists(),
+    )
+
+
+def _is_advocate(user: int) -> bool:
+    try:
+        return any(role.kind is RoleKind.ADVOCATE for role in person(user).roles)
+    except NotKnown:
+        return False

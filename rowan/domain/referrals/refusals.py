@@ -1,0 +1,57 @@
+"""What referrals say no to. Who reads it is told what to do; nothing was changed."""
+
+from rowan.core.lifecycle.refusals import NotNow
+
+__all__ = ["NotNow"]
+
+
+class NoSuchReferral(Exception):
+    """There is no such referral, or it is not theirs to know of."""
+
+
+class NoSuchDelivery(Exception):
+    """There is no such delivery, or it is another program's or another person's."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody moved it on after the page was read: in another tab, or at the other end."""
+
+
+class SentAlready(Exception):
+    """A request stands under this receipt: the form was posted before. It was taken in once."""
+
+
+class NothingPicked(Exception):
+    """No program may be asked: none was picked, and no yes was given to any that fits."""
+
+
+class NotSaid(Exception):
+    """What the page needs was left out. The message is the name of the field."""
+
+
+class TooManyTalks(Exception):
+    """The person talks to as many programs as they can at once: one has to end first."""
+
+
+class Frozen(Exception):
+    """Somebody said "I did not choose this": nothing more is told to anybody until the team has looked."""
+
+
+class NotReady(Exception):
+    """The program has not confirmed what reading how to reach somebody asks of it."""
+
+
+class ApprovalMissing(Exception):
+    """Somebody who is or may be under 18 moves only where the team has recorded that it is approved."""
+
+
+class NotOffered(Exception):
+    """The program holds no place for this person, or its hold is over."""
+
+
+class NotReached(Exception):
+    """Nobody of the program has signed in yet: it has no key to open anything with."""
+
+
+class NoReleaseNow(Exception):
+    """The program has no leave to read this, or it has ended."""

@@ -1,0 +1,140 @@
+"""A process that dies between any two statements of any action leaves all of it done or nothing, and nothing astray."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from signal import SIGKILL
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from rowan.domain.beds.models import Taking
+from rowan.domain.referrals.models import Delivery, Referral, Release
+from rowan.domain.trail.models import Entry
+from rowan.domain.vault.models import Content, Key, Receipt, Wrap
+from tests.domain.referrals.life import LIFE, Scene
+from tests.domain.referrals.scenes import network, place
+from tests.domain.referrals.whole import faults
+
+FULL = bool(os.environ.get("FULL"))
+_EACH, _LAST = 5, 4
+_ROWS = (Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
+
+
+@dataclass
+class _Death:
+    """Comes after so many statements."""
+
+    point: int | None
+    done: int = 0
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any
+    ) -> Any:
+        self._come()
+        result = execute(sql, params, many, context)
+        self.done += 1
+        self._come()
+        return result
+
+    def _come(self) -> None:
+        if self.done == self.point:
+            os.kill(os.getpid(), SIGKILL)
+
+
+@dataclass
+class _Stage:
+    """A database in a file, as it was before an action, to which one can go back."""
+
+    path: Path
+    keys: Path
+
+    def kept(self) -> None:
+        connections.close_all()
+        shutil.copy(self.path, self.path.with_suffix(".kept"))
+        self.keys.mkdir(mode=0o700, exist_ok=True)
+        shutil.copytree(self.keys, self.keys.with_suffix(".kept"))
+
+    def back(self) -> None:
+        connections.close_all()
+        for left in self.path.parent.glob(f"{self.path.name}-*"):
+            left.unlink()
+        shutil.copy(self.path.with_suffix(".kept"), self.path)
+        shutil.rmtree(self.keys)
+        shutil.copytree(self.keys.with_suffix(".kept"), self.keys)
+
+
+@pytest.fixture
+def stage(sqlite_django: str, key_folder_of_its_own: Path) -> _Stage:
+    return _Stage(Path(sqlite_django.removeprefix("sqlite:///")), key_folder_of_its_own)
+
+
+@pytest.mark.parametrize("name", LIFE)
+def test_all_of_it_or_nothing(name: str, stage: _Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    network()
+    scene = LIFE[name](place("oak"), place("elm"))
+    stage.kept()
+    before = _seen()
+    statements = _in_peace(scene)
+    after = _seen()
+    assert after != before
+    assert faults() == []
+    stage.back()
+    points = _points(statements)
+    for point in points:
+        _killed(scene, point)
+        assert faults() == [], point
+        if _seen() != before:
+            _goes_on(scene, after)
+            stage.back()
+    with capsys.disabled():
+        print(f"\n{name}: killed at {len(points)} of {statements + 2} points, nothing astray")
+
+
+def _points(statements: int) -> list[int]:
+    """Return before which statements to die: all of them with FULL=1, else each fifth and the last ones."""
+    every = range(statements + 2)
+    return sorted({*every[:: 1 if FULL else _EACH], *every[-_LAST:]})
+
+
+def _in_peace(scene: Scene) -> int:
+    life = _Death(None)
+    with connection.execute_wrapper(life):
+        scene.act()
+    return life.done
+
+
+def _killed(scene: Scene, point: int) -> None:
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        try:
+            with connection.execute_wrapper(_Death(point)):
+                scene.act()
+            os.kill(os.getpid(), SIGKILL)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status)
+
+
+def _goes_on(scene: Scene, after: tuple[object, ...]) -> None:
+    """What was cut short after it was written down is done already, or can be done again to the same end."""
+    if _seen() != after:
+        scene.act()
+        assert _seen()[1:] == after[1:]  # what is done again is on the trail again
+        assert faults() == []
+
+
+def _seen() -> tuple[object, ...]:
+    """Count the rows, and say where every life is."""
+    return (
+        Entry.objects.count(),
+        *(model.objects.count() for model in _ROWS),
+        tuple(Referral.objects.order_by("pk").values_list("state", "revision", "shredded_at")),
+        tuple(Delivery.objects.order_by("pk").values_list("state", "intake_at", "ready_at")),
+        tuple(Delivery.objects.order_by("pk").values_list("assigned", "ask_again_on")),
+    )
