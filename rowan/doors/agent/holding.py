@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from rowan.core.lifecycle.contents import ANSWERS, CONSENT, NOTIFY
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import (
@@ -20,10 +21,10 @@ from rowan.doors.agent.said_no import SaidNo
 from rowan.doors.agent.server import Refused
 from rowan.doors.agent.tallies import FEWEST_COUNTED
 from rowan.doors.agent.telling import told
-from rowan.doors.agent.waiting import FIT, People
+from rowan.doors.agent.waiting import People
 
-CONSENT, NOTIFY, COUNT = "consent", "notify", "count"
-_DELIVERED_BY = (FIT, CONSENT)
+COUNT = "count"
+_DELIVERED_BY = (ANSWERS, CONSENT)
 """What a delivery rests on of what somebody said."""
 
 

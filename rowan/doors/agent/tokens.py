@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from rowan.core.matching.atoms import Atom, atoms
 from rowan.core.matching.line import HOW_SOON, needs_tonight
 from rowan.core.matching.queue import NO_DAY
-from rowan.core.vocabulary.answers import Answer, Answers, applies, read_answer, write_answer
+from rowan.core.vocabulary.answers import Answer, applies, read_answer, read_known, write_answer
 from rowan.core.vocabulary.model import Criterion, Vocabulary
-from rowan.core.vocabulary.refusals import AnswerInvalid
 
 Given = Mapping[str, Any]
 """What a person said to each criterion, as it is sealed: in our JSON format."""
@@ -44,12 +43,6 @@ class Tokens:
     tonight: list[bool] = field(default_factory=list)
     released: list[int] = field(default_factory=list)
     columns: dict[str, Column] = field(default_factory=dict)
-
-
-def answers_in(vocabulary: Vocabulary, given: Given) -> Answers:
-    """Return answers as values; one that the vocabulary has outgrown counts as not given."""
-    read = {name: _answer(vocabulary.by_id.get(name), raw) for name, raw in given.items()}
-    return {name: answer for name, answer in read.items() if answer is not None}
 
 
 def encoded(vocabulary: Vocabulary, people: Iterable[tuple[int, Said | None]]) -> bytes:
@@ -151,17 +144,8 @@ class _Told:
         number = self._known.get(look)
         if number is None:
             number = self._known[look] = len(self.answers)
-            self.answers.append(_answer(self._criterion, raw))
+            self.answers.append(read_known(self._criterion, raw))
         return number
-
-
-def _answer(criterion: Criterion | None, raw: Any) -> Answer | None:
-    if criterion is None:
-        return None
-    try:
-        return read_answer(criterion, raw)
-    except AnswerInvalid:
-        return None
 
 
 def _written_column(distinct: Sequence[Atoms], codes: NDArray[np.int32]) -> list[object]:

@@ -8,7 +8,18 @@ from rowan.doors.agent.holding import Held
 from rowan.doors.agent.server import Refused
 
 _MOST_AT_ONCE = 12
-_GONE = ("gone", "changed", "consent", "failed", "key")
+_GONE = (
+    "gone",
+    "changed",
+    "consent",
+    "declined",
+    "failed",
+    "frozen",
+    "key",
+    "licence",
+    "review",
+    "state",
+)
 """Why nothing of this one person can be delivered now; anything else concerns all of them."""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from rowan.core.lifecycle.contents import ANSWERS
 from rowan.core.matching.line import Claim
 from rowan.core.matching.model import Openness, Program, Verdict, Waiting
 from rowan.core.matching.pools import simply
@@ -28,7 +29,6 @@ from rowan.doors.agent.keys import Keys
 from rowan.doors.agent.server import Refused
 from rowan.doors.agent.tokens import Said, Tokens, decoded, encoded, of_person
 
-FIT = "fit"
 NOT_TOLD = ("program", "standing")
 """Why a program may not be told of anybody: it is unknown, or not of the network."""
 
@@ -65,7 +65,7 @@ class People:
     def begin_gathering(self) -> None:
         """Look up who waits, in the order of the line."""
         self._gathered, self._changed = Gathered(self._words), set()
-        self._to_gather = deque(self._keys.in_line(FIT))
+        self._to_gather = deque(self._keys.in_line(ANSWERS))
         part = len(self._to_gather) // _PARTS
         self._at_once = max(_FEWEST_AT_ONCE, min(part, _MOST_AT_ONCE))
 
@@ -100,8 +100,8 @@ class People:
         """
         if self._changed is not None:
             self._changed.add(subject)
-        rows = self._keys.rows(FIT, subject)
-        if not rows and contents(FIT, subject):
+        rows = self._keys.rows(ANSWERS, subject)
+        if not rows and contents(ANSWERS, subject):
             raise Refused("key")
         tokens = decoded(self._words, in_a_child(self._encoding(newest(rows))))
         if not tokens.people:

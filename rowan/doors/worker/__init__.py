@@ -1,6 +1,7 @@
-"""The worker: the outbox each second, chores each minute."""
+"""The worker: requests and the outbox each second, chores each minute."""
 
 import signal
+from collections.abc import Callable
 from threading import Event
 from time import monotonic
 from types import FrameType
@@ -13,6 +14,7 @@ from django.utils import timezone
 from rowan.domain.notices.clients import Post, installed_gateway, installed_server
 from rowan.domain.notices.queries import Side
 from rowan.doors.worker.chores import AT_FIRST, CHORES, do_chores
+from rowan.doors.worker.dispatching import Dispatching
 from rowan.doors.worker.sending import Sender
 from rowan.doors.worker.ways import ByAgent, ByMail, ByText, HandOver, Way
 
@@ -21,7 +23,7 @@ _CHORES_SECONDS = 60
 
 
 def run(*, hand_over: HandOver | None = None) -> None:
-    """Send what waits each second and do every chore each minute, until told to stop.
+    """Send on what waits each second and do every chore each minute, until told to stop.
 
     Then it ends after the letter in hand, which takes a minute at most where the mail server is silent. Survivors'
     notices wait while nobody is there to ``hand_over`` to. Raises ``SystemCheckError`` where the installation is not
@@ -54,24 +56,26 @@ def ways_out(hand_over: HandOver | None) -> dict[Side, Way]:
 
 
 def _work(sender: Sender, stopping: Event) -> None:
-    chores_at, trouble = monotonic(), ""
+    chores_at, troubles = monotonic(), ["", ""]
+    dispatching = Dispatching()
     do_chores(AT_FIRST)
     while not stopping.is_set():
         if monotonic() >= chores_at:
             do_chores(CHORES)
             chores_at = monotonic() + _CHORES_SECONDS
-        trouble = _send(sender, trouble)
+        dispatched = _do(lambda: dispatching.round(timezone.now()), "dispatch", troubles[0])
+        troubles = [dispatched, _do(sender.round, "outbox", troubles[1])]
         stopping.wait(_ROUND_SECONDS)
 
 
-def _send(sender: Sender, before: str) -> str:
-    """Send what is due, and return the kind of trouble there was; it is logged when it is not that of ``before``."""
+def _do(work: Callable[[], object], name: str, before: str) -> str:
+    """Do one round, and return the kind of trouble there was; it is logged when it is not that of ``before``."""
     trouble = ""
     try:
-        sender.round()
+        work()
     except Exception as error:  # noqa: BLE001 - the next round may find the fault gone
         trouble = type(error).__name__
         if trouble != before:
-            structlog.get_logger().error("outbox-failed", kind=trouble)
+            structlog.get_logger().error(f"{name}-failed", kind=trouble)
     close_old_connections()
     return trouble

@@ -22,6 +22,15 @@ from rowan.domain.vault import actions as vault
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 from rowan.doors.worker.counting import Counting
+from rowan.doors.worker.lives import (
+    close_requests,
+    end_lapsed_releases,
+    expire_requests,
+    forget_requests,
+    shred_requests,
+    warn_of_silence,
+)
+from rowan.doors.worker.one_by_one import one_by_one
 
 _MILLISECONDS_TO_WAIT = 200
 _ASKED_AT_ONCE = 50
@@ -91,7 +100,7 @@ def end_lapsed_holds() -> None:
 
 def tell_lapsed_holds() -> None:
     """Tell both sides of holds that have lapsed."""
-    _each(programs_to_tell(), beds.tell_lapsed)
+    one_by_one("program", programs_to_tell(), beds.tell_lapsed)
 
 
 def ask_what_is_free() -> None:
@@ -113,12 +122,12 @@ def ask_where(wanted: Callable[[Sequence[int]], set[int]]) -> None:
     with suppress(AgentAway, AgentLocked, AgentRefused):
         needed = wanted(sorted(stale))
         beds.stop_asking(programs=(before & stale) - needed, at=at)
-        _each(sorted(needed - before), beds.ask)
+        one_by_one("program", sorted(needed - before), beds.ask)
 
 
 def ask_on() -> None:
     """Try another way of asking where nobody has answered in time."""
-    _each(overdue(at=timezone.now()), beds.ask_on)
+    one_by_one("program", overdue(at=timezone.now()), beds.ask_on)
 
 
 def begin_turns() -> None:
@@ -135,7 +144,7 @@ def begin_turns() -> None:
             return
         except AgentRefused:
             continue
-        _each([each.program], partial(beds.begin_turns, people=people))
+        one_by_one("program", [each.program], partial(beds.begin_turns, people=people))
 
 
 def _wanted(programs: Sequence[int]) -> set[int]:
@@ -147,15 +156,6 @@ def _wanted(programs: Sequence[int]) -> set[int]:
             "programs"
         ]
     }
-
-
-def _each(programs: Iterable[int], do: Callable[..., object]) -> None:
-    """Do something for each of some programs. One that fails is logged and the others go on."""
-    for program in programs:
-        try:
-            do(program=program, by=_BY, at=timezone.now())
-        except Exception as error:  # noqa: BLE001 - the next round may find the fault gone
-            structlog.get_logger().error("chore-failed", kind=type(error).__name__)
 
 
 def count_missed() -> None:
@@ -205,6 +205,12 @@ CHORES: tuple[Chore, ...] = (
     ask_what_is_free,
     ask_on,
     begin_turns,
+    end_lapsed_releases,
+    warn_of_silence,
+    expire_requests,
+    close_requests,
+    shred_requests,
+    forget_requests,
     tell_head,
     turn_weeks,
     count_missed,

@@ -9,12 +9,17 @@ from itertools import count, islice
 from random import Random
 from typing import Any
 
+from django.db import transaction
+
 from rowan.core.lifecycle.consent import Consent, write_consent
+from rowan.core.lifecycle.referral import State
 from rowan.core.sealing import places
 from rowan.core.sealing.envelope import seal
 from rowan.core.sealing.recovery import Recovery, new_recovery
 from rowan.core.sealing.secrets import new_key
 from rowan.core.vocabulary.answers import write_answer
+from rowan.domain.referrals.models import Referral
+from rowan.domain.trail.actions import record
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.models import Content, Wrap
 from rowan.domain.vault.queries import (
@@ -35,6 +40,7 @@ PASSWORD = "a long and quiet sentence"
 CANARY = "canary-in-the-notes-5e1f"
 YES: dict[str, Any] = {"any_until": datetime.now(UTC) + timedelta(days=30)}
 Given = Mapping[str, Any]
+ADULT: dict[str, Any] = {"age": {"is": [30]}}
 _WAYS = 48
 
 
@@ -81,19 +87,27 @@ def seal_person(  # noqa: PLR0913 - each is something that a person may say
     *,
     consent: Consent | None = None,
     address: Given | None = None,
-    detail: str = "",
+    notes: str = "",
     revision: int = 0,
+    adult: bool = True,
 ) -> None:
-    """Seal somebody who waits."""
+    """Seal somebody who waits, and whose request programs may receive: an adult where ``given`` tells no age.
+
+    Who is not to be made one has given what is given, and nothing else.
+    """
+    referred(subject)
     team, dispatcher = public_key(TEAM).id, public_key(DISPATCHER).id
     said: dict[str, tuple[Any, list[int]]] = {
-        "fit": ({"answers": given or {}, "note": CANARY}, [team, dispatcher]),
+        "answers": (
+            {"answers": (ADULT if adult else {}) | dict(given or {}), "note": CANARY},
+            [team, dispatcher],
+        ),
         "consent": (write_consent(consent or Consent(**YES)), [team, dispatcher]),
     }
     if address:
         said["notify"] = (address, [dispatcher])
-    if detail:
-        said["detail"] = (detail, [team, dispatcher])
+    if notes:
+        said["notes"] = (notes, [team, dispatcher])
     for kind, (what, to) in said.items():
         vault.seal_content(
             kind=kind,
@@ -103,6 +117,20 @@ def seal_person(  # noqa: PLR0913 - each is something that a person may say
             at=now(),
             revision=revision,
         )
+
+
+@transaction.atomic
+def referred(subject: int) -> None:
+    """Let somebody have a request that was sent, and that the team has looked at. Done twice it is done once."""
+    told = {"alias": f"Quiet Heron {subject}", "made_at": now(), "heard_at": now()}
+    told |= {"state_since": now(), "sent_at": now(), "cleared_at": now()}
+    _, is_new = Referral.objects.get_or_create(
+        pk=subject, defaults=told | {"state": State.DELIVERED}
+    )
+    if is_new:
+        about = ("referral", str(subject))
+        record(verb="referral.deliver", by=BY, at=now(), about=about, after="delivered")
+        record(verb="referral.clear", by=BY, at=now(), about=about, rule="cleared")
 
 
 def seal_as(kind: str, subject: int, said: Any, *, revision: int = 0) -> None:
@@ -126,10 +154,10 @@ def seal_many(people: Iterable[Given]) -> list[int]:
         contents, wraps = [], []
         for given, subject in zip(part, subjects, strict=False):
             key, sealed_at = new_key(), at + timedelta(microseconds=subject)
-            row = Content(kind="fit", subject=subject, field="fit", sealed_at=sealed_at)
-            place = places.of_content(row.id, subject, "fit", "fit", 0)
+            row = Content(kind="answers", subject=subject, field="answers", sealed_at=sealed_at)
+            place = places.of_content(row.id, subject, "answers", "answers", 0)
             row.envelope = seal(key, json.dumps({"answers": given}).encode(), place)
-            wrap = new_wrap(key, row.id, "fit", recipient, epoch)
+            wrap = new_wrap(key, row.id, "answers", recipient, epoch)
             contents.append(row)
             wraps.append(Wrap(content=row, to_id=recipient.id, epoch=epoch.epoch, sealed=wrap))
         Content.objects.bulk_create(contents)

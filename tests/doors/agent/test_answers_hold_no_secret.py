@@ -48,8 +48,8 @@ def test_no_answer_holds_one(network: Network, agent: Running) -> None:
     opened = program_key(number)
     where = {"address": ADDRESS, "zone": "America/Boise", "language": "pt-canary"}
     consent = Consent(**YES, not_states=frozenset({"VT"}), detail=frozenset({number}))
-    seal_person(1, GIVEN, consent=consent, detail=CANARY, address=where | {"hours": HOURS})
-    seal_person(2, GIVEN, consent=consent, detail=CANARY, address=where)
+    seal_person(1, GIVEN, consent=consent, notes=CANARY, address=where | {"hours": HOURS})
+    seal_person(2, GIVEN, consent=consent, notes=CANARY, address=where)
     network.unlock(agent)
     agent.ready()
     right = handed(network.dispatcher)
@@ -81,7 +81,7 @@ def test_the_hours_of_a_notice_are_not_told(network: Network, agent: Running) ->
 
 
 def test_the_log_holds_none_either(network: Network, agent: Running) -> None:
-    seal_person(1, GIVEN, detail=CANARY, address={"address": ADDRESS, "hours": 7})
+    seal_person(1, GIVEN, notes=CANARY, address={"address": ADDRESS, "hours": 7})
     network.unlock(agent)
     agent.ready()
     for message in (b"{", b'{"verb": "notify", "subject": 1, "message_id": "abc"}', b"\xff"):

@@ -98,17 +98,19 @@ REFUSED = {
     "shredded": Case("gone", _any(), spoil=_shred),
     "no consent is there": Case("gone", _any(), spoil=_without_consent),
     "consent was taken back": Case("consent", _any(), spoil=_newer("consent", {"programs": []})),
-    "answers changed": Case("consent", _any(), told=WOMEN, spoil=_newer("fit", {"answers": MAN})),
+    "answers changed": Case(
+        "consent", _any(), told=WOMEN, spoil=_newer("answers", {"answers": MAN})
+    ),
     "consent of somebody else": Case("failed", Consent(), spoil=_consent_of_somebody_else),
     "consent that is none of ours": Case(
         "consent", _any(), spoil=_newer("consent", {"programs": "17", "any_until": 7})
     ),
-    "answers that are none of ours": Case("failed", _any(), spoil=_newer("fit", "no answers")),
+    "answers that are none of ours": Case("failed", _any(), spoil=_newer("answers", "no answers")),
 }
 
 
 def _said_to(oak: OpenKey) -> dict[str, str]:
-    kinds = ("fit", "detail", "consent", "notify")
+    kinds = ("fit", "answers", "notes", "consent", "notify")
     return {kind: said.decode() for kind in kinds for _, said in opened_for(oak, kind)}
 
 
@@ -125,7 +127,7 @@ def test_what_is_allowed_is_delivered_and_opens_with_the_program_s_key(
         _any(not_states=frozenset({"OK"})),
     ]
     for subject, consent in enumerate(allowed):
-        seal_person(subject, ADULT, consent=consent, detail="The notes.", address={"a": "b"})
+        seal_person(subject, ADULT, consent=consent, notes="The notes.", address={"a": "b"})
         assert agent.ask("deliver", subject=subject, program=number) == {}
         assert Wrap.objects.filter(to=oak.id).count() == subject + 1
     assert set(_said_to(oak)) == {"fit"}
@@ -150,11 +152,11 @@ def test_the_answers_themselves_go_only_to_a_program_with_a_yes_of_its_own(
 ) -> None:
     numbers = [saved_program(name) for name in ("oak", "elm")]
     oak, elm = map(program_key, numbers)
-    seal_person(1, consent=_any(detail=frozenset(numbers[:1])), detail="The notes.")
+    seal_person(1, consent=_any(detail=frozenset(numbers[:1])), notes="The notes.")
     network.unlock(agent)
     for number in numbers:
         agent.ask("deliver", subject=1, program=number)
-    assert set(_said_to(oak)) == {"fit", "detail"}
+    assert set(_said_to(oak)) == {"fit", "answers", "notes"}
     assert set(_said_to(elm)) == {"fit"}
 
 
@@ -173,7 +175,7 @@ def test_what_is_not_allowed_is_refused_and_says_why(network: Network, agent: Ru
     for subject, (what, case) in enumerate(REFUSED.items()):
         number = saved_program(f"place-{subject}", **(case.told or {}))
         place = program_key(number)
-        seal_person(subject, case.given, consent=case.consent, detail="The notes.")
+        seal_person(subject, case.given, consent=case.consent, notes="The notes.")
         case.spoil(subject, number)
         assert _refusal(agent, subject, number) == case.word, what
         assert not Wrap.objects.filter(to=place.id).exists(), what

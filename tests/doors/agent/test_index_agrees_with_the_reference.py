@@ -59,7 +59,7 @@ def test_they_agree(network: Network, agent: Running) -> None:
         9000 + number: said for number, said in enumerate(drawn_people(5, seed=4, answered=FEW))
     }
     for subject, said in fresh.items():
-        seal_person(subject, said)
+        seal_person(subject, said, adult=False)
         agent.ask("index", subject=subject)
     assert _agree(agent, programs, people | fresh) == set(GROUPS)
     agent.kill()
@@ -75,9 +75,9 @@ def test_the_newest_revision_counts_in_the_place_of_the_first(
     programs = drawn_programs(20)
     old, new = (drawn_people(3, seed, FEW) for seed in (5, 6))
     for subject, said in enumerate(old):
-        seal_person(subject, said)
+        seal_person(subject, said, adult=False)
     for subject in (1, 0):
-        seal_person(subject, new[subject], revision=1)
+        seal_person(subject, new[subject], revision=1, adult=False)
     network.unlock(agent)
     agent.ready()
     _agree(agent, programs, {0: new[0], 1: new[1], 2: old[2]})
@@ -87,14 +87,14 @@ def test_who_says_something_new_keeps_their_place(network: Network, agent: Runni
     programs = [*drawn_programs(20), saved_program()]
     people = dict(enumerate(drawn_people(4, 7, FEW)))
     for subject, said in people.items():
-        seal_person(subject, said)
+        seal_person(subject, said, adult=False)
     network.unlock(agent)
     agent.ready()
     for revision, (subject, said) in enumerate(
         zip((1, 0, 1), drawn_people(3, 8, FEW), strict=True)
     ):
         people[subject] = said
-        seal_person(subject, said, revision=revision + 1)
+        seal_person(subject, said, revision=revision + 1, adult=False)
         assert agent.ask("index", subject=subject) == {"waiting": 4}
         _agree(agent, programs, people)
 
@@ -114,11 +114,11 @@ def test_one_that_nobody_can_read_keeps_nobody_out(network: Network, agent: Runn
     program = saved_program()
     for subject in range(4):
         seal_person(subject)
-    Content.objects.filter(subject=1, kind="fit").update(envelope=b"\1" * 1065)
-    Content.objects.filter(subject=2, kind="fit").update(subject=77)
-    seal_as("fit", 5, "no object")
-    seal_as("fit", 6, {"answers": [1, 2]})
-    seal_as("fit", 7, {"answers": {"age": {"is": "x"}, "no such question": 7, "children": []}})
+    Content.objects.filter(subject=1, kind="answers").update(envelope=b"\1" * 1065)
+    Content.objects.filter(subject=2, kind="answers").update(subject=77)
+    seal_as("answers", 5, "no object")
+    seal_as("answers", 6, {"answers": [1, 2]})
+    seal_as("answers", 7, {"answers": {"age": {"is": "x"}, "no such question": 7, "children": []}})
     network.unlock(agent)
     agent.ready()
     status = agent.ask("status")

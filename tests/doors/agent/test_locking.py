@@ -34,7 +34,7 @@ def test_the_key_is_in_memory_while_it_is_unlocked_and_not_afterwards(
 ) -> None:
     number = saved_program()
     program_key(number)
-    seal_person(1, detail="The notes.")
+    seal_person(1, notes="The notes.")
     private = network.dispatcher.private
     needles = [private, b64encode(private), private.hex().encode()]
     assert found_in(agent.pid, needles) == set()

@@ -25,9 +25,9 @@ TONIGHT: Given = {"how_soon": {"prefer": ["today"]}}
 
 def _waits(subject: int, days: int = 0, given: Given = ANYBODY, **told: Any) -> None:
     """Seal somebody who has waited for so many days."""
-    seal_person(subject, given)
+    seal_person(subject, given, adult=False)
     if told:
-        seal_as("fit", subject, {"answers": given, **told}, revision=1)
+        seal_as("answers", subject, {"answers": given, **told}, revision=1)
     beds.wait(person=subject, by=BY, at=now() - timedelta(days=days))
 
 
@@ -56,7 +56,7 @@ def test_in_the_order_of_the_line(agent: Running, oak: int) -> None:
     _waits(2, 9)
     _waits(3, 0, released_on=soon)
     _waits(4, 0, TONIGHT)
-    seal_person(5)
+    seal_person(5, adult=False)
     for subject in range(1, 6):
         agent.ask("index", subject=subject)
     assert _next(agent, oak) == [4, 3, 2, 1]

@@ -26,7 +26,7 @@ def _take_out(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [("consent", {"programs": []}), ("fit", {"answers": MAN})]
+    ("kind", "said"), [("consent", {"programs": []}), ("answers", {"answers": MAN})]
 )
 def test_what_was_said_anew_and_indexed_cannot_be_taken_out(
     network: Network, agent: Running, kind: str, said: object

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from rowan.core.matching.atoms import atoms_of
 from rowan.core.matching.queue import NO_DAY
-from rowan.core.vocabulary.answers import write_answer
+from rowan.core.vocabulary.answers import read_stored, write_answer
 from rowan.doors.agent.gathering import Gathered
-from rowan.doors.agent.tokens import Said, answers_in, decoded, encoded, of_person
+from rowan.doors.agent.tokens import Said, decoded, encoded, of_person
 from tests.core.matching.pairs import person
 from tests.support.vocabulary import SHIPPED
 
@@ -39,8 +39,8 @@ def test_answers_that_are_alike_but_not_the_same_are_told_apart() -> None:
 
 def test_what_the_vocabulary_does_not_know_counts_as_not_given() -> None:
     given_ = {"age": {"is": ["old"]}, "nothing": 7, "gender": {"is": ["woman"]}, "children": None}
-    assert set(answers_in(SHIPPED, given_)) == {"gender"}
-    assert answers_in(SHIPPED, {}) == {}
+    assert set(read_stored(SHIPPED, given_)) == {"gender"}
+    assert read_stored(SHIPPED, {}) == {}
 
 
 def test_nothing_of_an_answer_but_its_atoms_crosses() -> None:

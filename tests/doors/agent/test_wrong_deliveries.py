@@ -120,10 +120,10 @@ def test_none_that_is_wrong_is_made_and_all_that_are_right(
 
 
 def _delivered(places: list[Place]) -> set[tuple[int, int]]:
-    """Return whose answers which program opens, having opened each."""
+    """Return whom which program can read of, having opened each."""
     keys = {place.key.id: place.key for place in places if place.key}
     found = set()
     for wrap in Wrap.objects.filter(to__in=keys).select_related("content"):
-        assert b"answers" in opened_content(wrap.content_id, keys[wrap.to_id])
+        assert b"verdict" in opened_content(wrap.content_id, keys[wrap.to_id])
         found.add((wrap.content.subject, wrap.to_id))
     return found

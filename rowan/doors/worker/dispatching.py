@@ -1,0 +1,66 @@
+"""Requests that were sent go to the key agent: it takes in what was said, and delivers what is planned."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from rowan.domain.referrals import actions
+from rowan.domain.referrals.queries import Planned, to_deliver, to_index
+from rowan.domain.referrals.refusals import NoSuchDelivery, NoSuchReferral, NotNow
+from rowan.domain.vault.clients import AGENT
+from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
+
+_BY = "worker"
+_NEVER = ("consent", "licence", "program", "standing")
+"""Why a delivery that was planned will not be made as things stand: it is dropped, and may be planned anew."""
+
+_AGAIN_AFTER = timedelta(minutes=1)
+
+
+@dataclass
+class Dispatching:
+    """Does a round whenever it is asked to. What the agent refuses for now is asked for again after a minute."""
+
+    _later: dict[tuple[str, int], datetime] = field(default_factory=dict)
+
+    def round(self, at: datetime) -> int:
+        """Have the agent take in and deliver what waits, and return how many deliveries were made.
+
+        While it is locked or away everything stays planned, and nothing is lost.
+        """
+        self._later = {what: until for what, until in self._later.items() if until > at}
+        try:
+            for referral, revision in to_index():
+                self._index(referral, revision, at)
+            return sum(self._deliver(each, at) for each in to_deliver())
+        except (AgentAway, AgentLocked):
+            return 0
+
+    def _index(self, referral: int, revision: int, at: datetime) -> None:
+        if ("index", referral) in self._later:
+            return
+        try:
+            AGENT.ask("index", subject=referral)
+        except AgentRefused:
+            self._later["index", referral] = at + _AGAIN_AFTER
+        else:
+            actions.note_indexed(referral=referral, revision=revision)
+
+    def _deliver(self, planned: Planned, at: datetime) -> bool:
+        if ("deliver", planned.delivery) in self._later:
+            return False
+        try:
+            AGENT.ask("deliver", subject=planned.referral, program=planned.program)
+        except AgentRefused as no:
+            if no.word in _NEVER:
+                _drop(planned, at)
+            else:
+                self._later["deliver", planned.delivery] = at + _AGAIN_AFTER
+            return False
+        return True
+
+
+def _drop(planned: Planned, at: datetime) -> None:
+    try:
+        actions.drop(delivery=planned.delivery, by=_BY, at=at)
+    except (NoSuchDelivery, NoSuchReferral, NotNow):
+        return
