@@ -25,6 +25,7 @@ from rowan.domain.directory.refusals import NoSuchContact
 from rowan.domain.notices import queries as notices
 from rowan.domain.notices.actions import use_link
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
+from rowan.domain.referrals.actions import REQUESTS
 from rowan.pages.entering.forms import JoiningForm, NewPasswordForm, TokenForm
 from rowan.pages.entering.views.steps import busy, shown
 from rowan.web.origin import sent_from_here
@@ -34,7 +35,11 @@ _LEADS_TO = {
     actions.PASSWORD: "entering:new-password",
     APPLICATION: "providing:applied-by-link",
 }
-_OF_A_PROGRAM = {STANDING: "providing:standing", PLACES: "providing:places"}
+_OF_A_PROGRAM = {
+    STANDING: "providing:standing",
+    PLACES: "providing:places",
+    REQUESTS: "providing:home",
+}
 """Pages for who is signed in: the link only shows the way."""
 
 _OVER = (LinkUnknown, LinkUsed, LinkExpired, InvitationOver, NoSuchContact, NotKnown)
