@@ -18,7 +18,7 @@ from rowan.domain.beds.queries.history import Event, Happening, history
 from rowan.domain.beds.queries.house import House, PoolNow, Share, Taken, house, taken
 from rowan.domain.beds.queries.known import fresh_for, last_report, told_for_all
 from rowan.domain.beds.queries.lapsed import programs_to_tell
-from rowan.domain.beds.queries.line import in_line_since
+from rowan.domain.beds.queries.line import held_until, in_line_since
 from rowan.domain.beds.queries.pools import PoolKept, PoolSaid, kept_pool, kept_pools
 from rowan.domain.beds.queries.turns import ProgramTurns, turns, turns_to_fill
 
@@ -47,6 +47,7 @@ __all__ = [
     "fresh_for",
     "going_stale",
     "handover",
+    "held_until",
     "history",
     "house",
     "in_line_since",

@@ -1,4 +1,4 @@
-"""Who waits for a place."""
+"""Who waits for a place, and what is held for them meanwhile."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,3 +17,9 @@ def in_line_since(people: Sequence[int]) -> dict[int, datetime]:
         part = people[start : start + _BATCH]
         found.update(waiting.filter(pk__in=part).values_list("pk", "since"))
     return found
+
+
+def held_until(person: int, *, at: datetime) -> dict[int, datetime | None]:
+    """Return what is held for or promised to somebody at a moment, and until when: nothing for what is theirs."""
+    rows = Taking.objects.live(at).filter(person=person)
+    return {row.pk: None if row.accepted_at else row.expires_at for row in rows}

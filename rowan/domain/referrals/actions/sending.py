@@ -18,6 +18,7 @@ from rowan.domain.beds import actions as beds
 from rowan.domain.directory.queries import listed
 from rowan.domain.referrals.actions.moving import hear, locked, move, require_own, save
 from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.referrals.queries.known import is_verified_advocate
 from rowan.domain.referrals.refusals import (
     ChangedMeanwhile,
     NothingPicked,
@@ -170,7 +171,7 @@ def send(
     if not planned and said.consent.any_until is None:
         raise NothingPicked
     _seal(row, opened, said, at)
-    verified = row.advocate_id is not None
+    verified = row.advocate_id is not None and is_verified_advocate(row.advocate_id)
     instant = not reviews(said.answers, has_notes=bool(said.notes), by_verified=verified)
     move(
         row,

@@ -1,6 +1,7 @@
 """What may be read of referrals: by their person, by a program, by the team, by the agent and by the clock."""
 
 from rowan.domain.referrals.models import Scope
+from rowan.domain.referrals.queries.desk import Reading, Waiting, reading, to_review
 from rowan.domain.referrals.queries.due import (
     Planned,
     to_close,
@@ -11,22 +12,51 @@ from rowan.domain.referrals.queries.due import (
     to_shred,
     to_warn,
 )
+from rowan.domain.referrals.queries.inbox import Opened, Request, contact, inbox, opened, request
 from rowan.domain.referrals.queries.known import code, person_key, program_key
+from rowan.domain.referrals.queries.own import (
+    Asked,
+    Case,
+    Leave,
+    Own,
+    Stands,
+    caseload,
+    own,
+    stands,
+)
 from rowan.domain.referrals.queries.reachable import Reachable, reachable
 
 __all__ = [
+    "Asked",
+    "Case",
+    "Leave",
+    "Opened",
+    "Own",
     "Planned",
     "Reachable",
+    "Reading",
+    "Request",
     "Scope",
+    "Stands",
+    "Waiting",
+    "caseload",
     "code",
+    "contact",
+    "inbox",
+    "opened",
+    "own",
     "person_key",
     "program_key",
     "reachable",
+    "reading",
+    "request",
+    "stands",
     "to_close",
     "to_deliver",
     "to_expire",
     "to_forget",
     "to_index",
+    "to_review",
     "to_shred",
     "to_warn",
 ]

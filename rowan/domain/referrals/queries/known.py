@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from rowan.domain.accounts.queries import RoleKind, person
+from rowan.domain.accounts.refusals import NotKnown
 from rowan.domain.vault.queries import program, public_key, referral
 
 
@@ -18,3 +20,11 @@ def person_key(subject: int) -> int:
 def program_key(number: int) -> int:
     """Return the id of a program's key in use. Raises ``NoSuchKey``."""
     return public_key(program(number)).id
+
+
+def is_verified_advocate(user: int) -> bool:
+    """Say whether somebody who holds a case is an advocate whom the network knows."""
+    try:
+        return any(role.kind is RoleKind.ADVOCATE for role in person(user).roles)
+    except NotKnown:
+        return False

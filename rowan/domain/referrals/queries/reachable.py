@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import MAY_REACH
-from rowan.domain.accounts.queries import RoleKind, person
-from rowan.domain.accounts.refusals import NotKnown
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
-from rowan.domain.referrals.queries.known import code
+from rowan.domain.referrals.queries.known import code, is_verified_advocate
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.trail.queries import last_detail, last_details
 
@@ -46,14 +44,7 @@ def reachable(referral: int, program: int) -> Reachable:
         goes_out=row.stage in MAY_REACH and code(row.stage) in last_details(about, "after"),
         frozen=row.frozen_at is not None,
         cleared=row.cleared_at is not None and last_detail(about, "rule") == "cleared",
-        by_verified=row.advocate_id is not None and _is_advocate(row.advocate_id),
+        by_verified=row.advocate_id is not None and is_verified_advocate(row.advocate_id),
         reply=delivery.reply if delivery else None,
         has_detail=detail.exists(),
     )
-
-
-def _is_advocate(user: int) -> bool:
-    try:
-        return any(role.kind is RoleKind.ADVOCATE for role in person(user).roles)
-    except NotKnown:
-        return False

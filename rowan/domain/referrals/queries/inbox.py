@@ -1,0 +1,131 @@
+"""What a program sees of the requests that reached it: how each stands in clear, and what its key opens of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from rowan.core.lifecycle.contents import ANSWERS, ASIDE, CONTACT, FIT, NOTES, REPLY
+from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.fit import Fit, read_fit
+from rowan.core.lifecycle.referral import State
+from rowan.core.lifecycle.sayings import Saying, read_saying
+from rowan.core.vocabulary.answers import Answers, read_stored
+from rowan.domain.directory.queries import vocabulary
+from rowan.domain.referrals.models import Delivery, Release, Scope
+from rowan.domain.referrals.refusals import NoReleaseNow, NoSuchDelivery, NotReady
+from rowan.domain.vault.queries import OpenKey, epoch_keys, sealed_for
+from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as a program's list has it."""
+
+    delivery: int
+    referral: int
+    alias: str
+    state: State
+    reply: Reply
+    since: datetime
+    delivered_at: datetime | None
+    intake_at: datetime | None
+    assigned: int | None
+    ask_again_on: date | None
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a program's key opens of one request. What it has no leave to read, or opens no more, is nothing."""
+
+    fit: Fit | None
+    answers: Answers | None = field(repr=False)
+    notes: str | None = field(repr=False)
+    saying: Saying | None = field(repr=False)
+    aside: str = field(repr=False)
+    may_contact: bool = False
+    """The person has chosen to talk: how to reach them opens once somebody confirms what it asks of them."""
+
+
+def inbox(program: int) -> list[Request]:
+    """Return the requests that reached a program, the one that waits longest first, with what is put aside."""
+    rows = Delivery.objects.filter(program=program, delivered_at__isnull=False)
+    rows = rows.select_related("referral").order_by("state_since", "pk")
+    return [_request(row) for row in rows]
+
+
+def request(delivery: int, *, program: int) -> Request:
+    """Return one of them. Raises ``NoSuchDelivery``, also for another program's."""
+    rows = Delivery.objects.filter(program=program, delivered_at__isnull=False)
+    row = rows.select_related("referral").filter(pk=delivery).first()
+    if row is None:
+        raise NoSuchDelivery
+    return _request(row)
+
+
+def opened(found: Request, *, program: int, key: OpenKey, at: datetime) -> Opened:
+    """Return what a program's open key opens of a request."""
+    field_of = str(found.delivery)
+    fit = _newest(key, FIT, found.referral, str(program))
+    answers = _newest(key, ANSWERS, found.referral)
+    saying = _newest(key, REPLY, found.referral, field_of)
+    aside = _newest(key, ASIDE, found.referral, field_of)
+    notes = _newest(key, NOTES, found.referral)
+    return Opened(
+        fit=read_fit(json.loads(fit)) if fit else None,
+        answers=read_stored(vocabulary(), json.loads(answers)["answers"]) if answers else None,
+        notes=json.loads(notes) if notes else None,
+        saying=read_saying(json.loads(saying)) if saying else None,
+        aside=aside.decode() if aside else "",
+        may_contact=_contact_release(found.delivery, at) is not None,
+    )
+
+
+def contact(delivery: int, *, program: int, key: OpenKey, at: datetime) -> Mapping[str, Any] | None:
+    """Return how to reach the person, as they left it; nothing if they left no way but to write here.
+
+    Raises ``NoSuchDelivery``; ``NoReleaseNow`` where there is no leave, or it has ended; ``NotReady`` where nobody has
+    confirmed, since the leave was given, what it asks of the program.
+    """
+    row = Delivery.objects.filter(pk=delivery, program=program).first()
+    if row is None:
+        raise NoSuchDelivery
+    release = _contact_release(delivery, at)
+    if release is None:
+        raise NoReleaseNow
+    if row.ready_at is None or row.ready_at < release.given_at:
+        raise NotReady
+    raw = _newest(key, CONTACT, row.referral_id)
+    return dict(json.loads(raw)) if raw else None
+
+
+def _contact_release(delivery: int, at: datetime) -> Release | None:
+    return Release.objects.live(at).filter(delivery=delivery, scope=Scope.CONTACT).first()
+
+
+def _newest(key: OpenKey, kind: str, subject: int, field_of: str = "") -> bytes | None:
+    rows = sealed_for([key.id], kind=kind, subject=subject, field=field_of)
+    if not rows:
+        return None
+    try:
+        return rows[-1].opened(key, epoch_keys())
+    except (EpochGone, KeyWillNotOpen):
+        return None
+
+
+def _request(row: Delivery) -> Request:
+    return Request(
+        row.pk,
+        row.referral_id,
+        row.referral.alias,
+        row.referral.stage,
+        row.reply,
+        row.state_since,
+        row.delivered_at,
+        row.intake_at,
+        row.assigned_id,
+        row.ask_again_on,
+        row.reply in {Reply.ENDED, Reply.DECLINED},
+    )

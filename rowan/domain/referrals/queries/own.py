@@ -1,0 +1,146 @@
+"""What a person sees of their own request; and an advocate of the people whose cases they hold."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.limits import expires_at
+from rowan.core.lifecycle.referral import OPEN, PLACED, State
+from rowan.domain.beds.queries import held_until
+from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
+from rowan.domain.referrals.refusals import NoSuchReferral
+
+
+@dataclass(frozen=True)
+class Stands:
+    """Where a request is, and since when: all that a receipt shows by itself."""
+
+    state: State
+    since: datetime
+    sent_at: datetime | None
+    ends_at: datetime | None
+    """When silence ends it by itself; nothing where it does not."""
+
+    frozen: bool
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether nothing more is to be shown than that it is closed: somebody has come to their place."""
+        return self.state in PLACED
+
+
+@dataclass(frozen=True)
+class Leave:
+    """One release that holds: since when, and until when if it ends by itself."""
+
+    given_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One program that was asked, as the person sees it. ``held_until`` is nothing where no place is held for them."""
+
+    delivery: int
+    program: int
+    reply: Reply
+    since: datetime
+    delivered_at: datetime | None
+    opened_at: datetime | None
+    answered_at: datetime | None
+    intake_at: datetime | None
+    held_until: datetime | None
+    leaves: Mapping[Scope, Leave]
+
+
+@dataclass(frozen=True)
+class Own:
+    """A request with every program that was asked, the first asked first."""
+
+    subject: int
+    alias: str
+    stands: Stands
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person's request in an advocate's list. ``answered`` counts the programs whose answer waits for a choice."""
+
+    subject: int
+    alias: str
+    stands: Stands
+    asked: int
+    answered: int
+
+
+def stands(subject: int) -> Stands:
+    """Return where a request is. Raises ``NoSuchReferral``."""
+    return _stands(_row(subject))
+
+
+def own(subject: int, *, at: datetime) -> Own:
+    """Return a person's request with what became of it. Raises ``NoSuchReferral``.
+
+    Does not ask whose page it is on: whoever opens its key may see it.
+    """
+    row = _row(subject)
+    rows = Delivery.objects.filter(referral=row).order_by("planned_at", "pk")
+    leaves = _leaves(rows, at)
+    held = held_until(subject, at=at)
+    return Own(
+        subject,
+        row.alias,
+        _stands(row),
+        tuple(_asked(each, held, leaves.get(each.pk, {})) for each in rows),
+    )
+
+
+def caseload(advocate: int) -> list[Case]:
+    """Return the open requests of the people whose cases an advocate holds, the one that waits longest first."""
+    rows = Referral.objects.filter(advocate=advocate, state__in=OPEN)
+    return [_case(row) for row in rows.order_by("state_since", "pk").prefetch_related("deliveries")]
+
+
+def _row(subject: int) -> Referral:
+    row = Referral.objects.filter(pk=subject).first()
+    if row is None:
+        raise NoSuchReferral
+    return row
+
+
+def _stands(row: Referral) -> Stands:
+    ends_at = expires_at(row.stage, row.state_since, row.heard_at)
+    return Stands(row.stage, row.state_since, row.sent_at, ends_at, row.frozen_at is not None)
+
+
+def _leaves(rows: Iterable[Delivery], at: datetime) -> dict[int, dict[Scope, Leave]]:
+    found: dict[int, dict[Scope, Leave]] = {}
+    for each in Release.objects.live(at).filter(delivery__in=[row.pk for row in rows]):
+        leave = Leave(each.given_at, each.expires_at)
+        found.setdefault(each.delivery_id, {})[Scope(each.scope)] = leave
+    return found
+
+
+def _asked(
+    row: Delivery, held: Mapping[int, datetime | None], leaves: Mapping[Scope, Leave]
+) -> Asked:
+    return Asked(
+        row.pk,
+        row.program_id,
+        row.reply,
+        row.state_since,
+        row.delivered_at,
+        row.opened_at,
+        row.answered_at,
+        row.intake_at,
+        held.get(row.taking) if row.taking is not None else None,
+        leaves,
+    )
+
+
+def _case(row: Referral) -> Case:
+    replies = [each.reply for each in row.deliveries.all()]
+    waiting = sum(reply in {Reply.ASKED, Reply.OFFERED} for reply in replies)
+    return Case(row.pk, row.alias, _stands(row), len(replies), waiting)
