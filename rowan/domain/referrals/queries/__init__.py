@@ -25,6 +25,7 @@ from rowan.domain.referrals.queries.own import (
     stands,
 )
 from rowan.domain.referrals.queries.reachable import Reachable, reachable
+from rowan.domain.referrals.queries.words import Then, Wording, Words, words
 
 __all__ = [
     "Asked",
@@ -38,7 +39,10 @@ __all__ = [
     "Request",
     "Scope",
     "Stands",
+    "Then",
     "Waiting",
+    "Wording",
+    "Words",
     "caseload",
     "code",
     "contact",
@@ -59,4 +63,5 @@ __all__ = [
     "to_review",
     "to_shred",
     "to_warn",
+    "words",
 ]
