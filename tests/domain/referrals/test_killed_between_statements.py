@@ -18,17 +18,18 @@ from rowan.domain.vault.models import Content, Key, Receipt, Wrap
 from tests.domain.referrals.life import LIFE, Scene
 from tests.domain.referrals.scenes import network, place
 from tests.domain.referrals.whole import faults
+from tests.support.figures import FULL, tell
 
-FULL = bool(os.environ.get("FULL"))
 _EACH, _LAST = 5, 4
 _ROWS = (Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
 
 
 @dataclass
 class _Death:
-    """Comes after so many statements."""
+    """Comes after so many statements. ``commits`` makes each statement a transaction of its own."""
 
     point: int | None
+    commits: bool = False
     done: int = 0
 
     def __call__(
@@ -37,6 +38,8 @@ class _Death:
         self._come()
         result = execute(sql, params, many, context)
         self.done += 1
+        if self.commits and not sql.startswith("BEGIN"):
+            _commit()
         self._come()
         return result
 
@@ -85,19 +88,33 @@ def test_all_of_it_or_nothing(name: str, stage: _Stage, capsys: pytest.CaptureFi
     stage.back()
     points = _points(statements)
     for point in points:
-        _killed(scene, point)
+        assert _killed(scene, point)
         assert faults() == [], point
         if _seen() != before:
             _goes_on(scene, after)
             stage.back()
-    with capsys.disabled():
-        print(f"\n{name}: killed at {len(points)} of {statements + 2} points, nothing astray")
+    tell(capsys, f"{name}: killed at {len(points)} of {statements + 2} points, nothing astray")
 
 
 def _points(statements: int) -> list[int]:
     """Return before which statements to die: all of them with FULL=1, else each fifth and the last ones."""
     every = range(statements + 2)
     return sorted({*every[:: 1 if FULL else _EACH], *every[-_LAST:]})
+
+
+def test_the_control_where_each_statement_is_a_transaction_is_found_out(
+    stage: _Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network()
+    scene = LIFE["choose"](place("oak"), place("elm"))
+    stage.kept()
+    statements, found = _in_peace(scene), 0
+    for point in range(statements):
+        stage.back()
+        _killed(scene, point, commits=True)
+        found += bool(faults())
+    tell(capsys, f"the control: something astray at {found} of {statements} points")
+    assert found
 
 
 def _in_peace(scene: Scene) -> int:
@@ -107,18 +124,25 @@ def _in_peace(scene: Scene) -> int:
     return life.done
 
 
-def _killed(scene: Scene, point: int) -> None:
+def _killed(scene: Scene, point: int, *, commits: bool = False) -> bool:
+    """Do it in a process that dies after so many statements, and say whether it came to that."""
     connections.close_all()
     child = os.fork()
     if not child:
         try:
-            with connection.execute_wrapper(_Death(point)):
+            with connection.execute_wrapper(_Death(point, commits)):
                 scene.act()
             os.kill(os.getpid(), SIGKILL)
         finally:
             os._exit(1)
     _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status)
+    return os.WIFSIGNALED(status)
+
+
+def _commit() -> None:
+    raw: Any = connection.connection
+    raw.commit()
+    raw.execute("BEGIN IMMEDIATE")
 
 
 def _goes_on(scene: Scene, after: tuple[object, ...]) -> None:
