@@ -7,11 +7,11 @@ from tests.attacks.controls.unchecked import UncheckedConfig
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from rowan.domain.vault.models import Key
+    from rowan.domain.vault.queries import Fresh, PublicKey
 
 
 class GenerousConfig(UncheckedConfig):
-    """Swaps the one place that wraps what is sealed anew."""
+    """Swaps the one place that seals what the house seals."""
 
     label = "generous"
 
@@ -20,13 +20,16 @@ class GenerousConfig(UncheckedConfig):
         super().ready()
         # Models need Django set up.
         from rowan.domain.vault.actions import contents  # noqa: PLC0415
-        from rowan.domain.vault.models import HolderKind, Key  # noqa: PLC0415
+        from rowan.domain.vault.queries import (  # noqa: PLC0415
+            program,
+            programs_with_keys,
+            public_keys,
+            sealed_afresh,
+        )
 
-        exactly = contents._sealed
+        def generously(*, recipients: "Collection[PublicKey]", **said: Any) -> "Fresh":
+            programs = public_keys(*map(program, programs_with_keys()))
+            everybody = {key.id: key for key in [*recipients, *programs]}
+            return sealed_afresh(recipients=list(everybody.values()), **said)
 
-        def generously(content: Any, said: bytes, to: "Collection[Key]", epoch: Any) -> int:
-            programs = Key.objects.filter(holder=HolderKind.PROGRAM, retired_at=None)
-            everybody = {key.pk: key for key in [*to, *programs]}
-            return exactly(content, said, list(everybody.values()), epoch)
-
-        contents._sealed = generously  # type: ignore[assignment]
+        contents.sealed_afresh = generously  # type: ignore[attr-defined]

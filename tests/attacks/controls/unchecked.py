@@ -8,7 +8,12 @@ from typing import Any
 
 from django.apps import AppConfig
 
-_ACCESS = ("rowan.domain.accounts.access", "rowan.domain.directory.access")
+_ACCESS = (
+    "rowan.domain.accounts.access",
+    "rowan.domain.beds.access",
+    "rowan.domain.directory.access",
+    "rowan.domain.referrals.access",
+)
 _PEOPLE = "rowan.domain.directory.queries.people"
 _OF_PEOPLE = ("member_of_team", "administrator_of", "colleague_of", "free_to_decide")
 

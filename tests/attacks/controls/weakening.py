@@ -1,6 +1,8 @@
 """Sealing with one thing taken out of it, in every process of a house that has one of these among its apps."""
 
 import hashlib
+from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -46,9 +48,8 @@ class KeysFromSettingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Swap what draws a content's key."""
-        from rowan.domain.vault.actions import contents  # noqa: PLC0415 - models
-
-        contents.new_key = lambda: hashlib.sha256(settings.SECRET_KEY.encode()).digest()  # type: ignore[attr-defined]
+        contents: Any = import_module("rowan.domain.vault.queries.contents")
+        contents.new_key = lambda: hashlib.sha256(settings.SECRET_KEY.encode()).digest()
 
 
 class WithoutPlaceConfig(AppConfig):
@@ -69,7 +70,10 @@ class ShortReceiptsConfig(AppConfig):
     label = "short_receipts"
 
     def ready(self) -> None:
-        """Swap what mints them."""
-        receipts.new_receipt = lambda: receipts.Receipt(
-            (secrets.new_number() % (1 << _SHORT_BITS)).to_bytes(12)
-        )
+        """Swap what mints them, for the vault as well."""
+        from rowan.domain.vault import queries  # noqa: PLC0415 - models
+
+        def short() -> receipts.Receipt:
+            return receipts.Receipt((secrets.new_number() % (1 << _SHORT_BITS)).to_bytes(12))
+
+        receipts.new_receipt = queries.new_receipt = short

@@ -14,7 +14,7 @@ from rowan.core.sealing.keypairs import key_pair_of, unwrap
 from rowan.core.sealing.passwords import keys_of
 from rowan.core.sealing.refusals import UnknownRecipe
 from rowan.domain.accounts.models import Factor, Session, User
-from rowan.domain.vault.models import Content, Grant, Lock, Wrap
+from rowan.domain.vault.models import Content, Grant, Lock, Receipt, Wrap
 from tests.attacks.thieves.thief import Hoard, Opens
 
 Boxes = defaultdict[bytes, list[Opens]]
@@ -48,6 +48,10 @@ def guessed_passwords(share: float) -> Iterator[bytes]:
 def _envelopes() -> Iterator[tuple[str, Opens]]:
     for lock in Lock.objects.all():
         yield "lock", _opens(lock.private, places.of_lock(lock.key_id))
+    for receipt in Receipt.objects.all():
+        lookup = bytes(receipt.lookup)
+        yield "slip", _opens(receipt.slip, places.of_slip(lookup))
+        yield "receipt", _opens(receipt.private, places.of_receipt(lookup, receipt.key_id))
     for factor in Factor.objects.exclude(seed=None):
         yield "seed", _opens(factor.seed or b"", places.of_seed(factor.id))
     for session in Session.objects.all():

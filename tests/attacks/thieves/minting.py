@@ -34,16 +34,17 @@ def _main(asked: Path, told: Path) -> None:
     import django  # noqa: PLC0415 - only in a process of its own
 
     django.setup()
-    from rowan.core.sealing import receipts, wordlists  # noqa: PLC0415 - as the settings left it
+    from rowan.core.sealing import wordlists  # noqa: PLC0415 - as the settings left it
+    from rowan.domain.vault import queries  # noqa: PLC0415 - models
 
     number, in_words = json.loads(asked.read_text())
-    drawn = [receipts.new_receipt() for _ in range(number)]
+    drawn = [queries.new_receipt() for _ in range(number)]
     written = {
-        language: [receipts.in_words(each, language) for each in drawn[:in_words]]
+        language: [queries.in_words(each, language) for each in drawn[:in_words]]
         for language in LANGUAGES
     }
     lists = {language: wordlists.words(language) for language in LANGUAGES}
-    digits = [receipts.in_digits(each) for each in drawn]
+    digits = [queries.in_digits(each) for each in drawn]
     told.write_text(json.dumps({"digits": digits, "words": written, "lists": lists}))
 
 

@@ -1,7 +1,7 @@
-"""Whole referrals, sealed as the key table of the design says, each with canaries in it.
+"""Whole referrals, each with canaries in it.
 
-Referrals themselves come later: these are made by the vault's own actions, in a process of the house, and nothing
-about how they are sealed is invented here. ``python -m tests.attacks.thieves.samples ASKED TOLD`` is that process.
+They are sent by the referrals' own actions, in a process of the house: nothing about how they are sealed is invented
+here. ``python -m tests.attacks.thieves.samples ASKED TOLD`` is that process.
 """
 
 import json
@@ -16,20 +16,19 @@ from tests.attacks.houses.inhabited import House, Member
 from tests.support.waiting import until
 
 REFERRALS = 10
-PEPPER = "pepper"
-"""The file in the folder of keys with which the receipts of the samples are stretched."""
 
 
 @dataclass(frozen=True)
 class Referral:
-    """What somebody said, each part a canary."""
+    """What somebody said, each part a canary. ``subject`` and ``receipt`` are the house's to draw, once it is sent."""
 
-    subject: int
     answer: str
     story: str
     name: str
     phone: str
     message: str
+    subject: int = 0
+    receipt: str = ""
 
     @property
     def address(self) -> str:
@@ -38,9 +37,8 @@ class Referral:
 
     def canaries(self) -> dict[str, bytes]:
         """Return the five, by what each is called."""
-        told = asdict(self)
-        subject = told.pop("subject")
-        return {f"{part} of {subject}": said.encode() for part, said in told.items()}
+        parts = ("answer", "story", "name", "phone", "message")
+        return {f"{part} of {self.subject}": getattr(self, part).encode() for part in parts}
 
 
 @dataclass(frozen=True)
@@ -58,10 +56,7 @@ class Planted:
 
 def drawn(number: int = REFERRALS) -> list[Referral]:
     """Draw people, each unlike any other anywhere."""
-    return [
-        Referral(randbelow(1 << 62), _word(), _word(), _word(), _phone(), _word())
-        for _ in range(number)
-    ]
+    return [Referral(_word(), _word(), _word(), _phone(), _word()) for _ in range(number)]
 
 
 def _phone() -> str:
@@ -73,14 +68,15 @@ def _word() -> str:
 
 
 def plant(house: House, referrals: Sequence[Referral]) -> Planted:
-    """Seal these in the house."""
+    """Have the house send these, and return them as it knows them."""
     asked, told, test = house.folder / "asked.json", house.folder / "told.json", _word()
     asked.write_text(json.dumps({"test": test, "people": [asdict(each) for each in referrals]}))
     house.python("tests.attacks.thieves.samples", str(asked), str(told))
-    program = json.loads(told.read_text())
+    found = json.loads(told.read_text())
     asked.unlink()
     told.unlink()
-    return Planted(tuple(referrals), program, test)
+    sent = tuple(Referral(**each) for each in found["people"])
+    return Planted(sent, found["program"], test)
 
 
 def secrets_of_staff(house: House) -> dict[str, bytes]:
@@ -126,9 +122,10 @@ def _main(asked: Path, told: Path) -> None:
     from tests.attacks.thieves import sealing  # noqa: PLC0415 - models need Django set up
 
     program, said = sealing.program_with_people(), json.loads(asked.read_text())
-    sealing.seal_all([Referral(**raw) for raw in said["people"]], program)
+    sent = sealing.seal_all([Referral(**raw) for raw in said["people"]], program)
     sealing.seal_test(program, said["test"])
-    told.write_text(json.dumps(program))
+    people = [asdict(each.said) for each in sent]
+    told.write_text(json.dumps({"program": program, "people": people}))
 
 
 if __name__ == "__main__":

@@ -1,32 +1,90 @@
-"""Seal samples of whole referrals in this process's database, with its folder of keys, by the vault's own actions."""
+"""Send samples of whole referrals in this process's database, with its folder of keys, by the house's own actions."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from rowan.core.lifecycle.consent import Consent, write_consent
-from rowan.core.sealing import places, receipts
-from rowan.core.sealing.envelope import seal
-from rowan.core.sealing.keypairs import new_key_pair
-from rowan.core.sealing.receipt_keys import lookup_and_key
-from rowan.core.sealing.receipts import Receipt
-from rowan.core.sealing.secrets import new_key
-from rowan.core.sealing.stretching import FIRST
+from rowan.core.lifecycle.consent import Consent
+from rowan.core.lifecycle.contents import CONTACT, TALK
+from rowan.core.vocabulary.answers import Answers, Fact
+from rowan.core.vocabulary.model import Span
 from rowan.domain.accounts.queries import id_of, person
 from rowan.domain.directory.queries.readiness import SEALED_AS, TEST_FIELD
+from rowan.domain.referrals import actions as referrals
+from rowan.domain.referrals.actions import Said
+from rowan.domain.referrals.models import Delivery
 from rowan.domain.vault import actions as vault
-from rowan.domain.vault.actions.making import add_key
-from rowan.domain.vault.models import HolderKind, Lock
-from rowan.domain.vault.queries import DISPATCHER, TEAM, Holder, OpenKey, contents, public_key
+from rowan.domain.vault.queries import (
+    OpenKey,
+    ReceiptKeys,
+    contents,
+    in_digits,
+    new_receipt,
+    public_key,
+    stretched_receipt,
+    stretched_word,
+)
 from rowan.domain.vault.queries import program as of_program
-from tests.attacks.thieves.samples import PEPPER, Referral
+from tests.attacks.thieves.samples import Referral
 
+_BY = "attack"
 _WEEK = timedelta(weeks=1)
 _MONTH = timedelta(days=30)
+_MINUTE = timedelta(minutes=1)
+_AN_HOUR = 60 * _MINUTE
+_SECOND_WORD = "the tin duck"
+_YOUNGEST = 29
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What somebody said and sent, and all that opens it for them."""
+
+    said: Referral
+    place: int
+    """Among the samples: what was agreed differs by it."""
+
+    receipt: ReceiptKeys
+    second: bytes = field(repr=False)
+    key: OpenKey = field(repr=False)
+
+    @property
+    def subject(self) -> int:
+        """Return whose it is."""
+        return self.said.subject
+
+    @property
+    def answers(self) -> Answers:
+        """Return what they answered: one answer is to a criterion that was taken off the list, and says anything."""
+        return {
+            "age": Fact((Span(_YOUNGEST + self.place, _YOUNGEST + self.place),)),
+            "gender": Fact((frozenset({"woman"}),)),
+            "who": Fact((frozenset({"self"}),)),
+            "taken_off": Fact((frozenset({self.said.answer}),)),
+        }
+
+    def consent(self, program: int, at: datetime) -> Consent:
+        """Return what they said yes to: half of them to any program, half to this one alone, which may read more."""
+        if self.place % 2:
+            return Consent(programs=frozenset({program}), stretch=True, detail=frozenset({program}))
+        until = at + _WEEK + _MONTH
+        return Consent(any_until=until, stretch=True, detail=frozenset({program}))
+
+    def all_said(self, program: int, at: datetime) -> Said:
+        """Return all that they send. The team may reach every second one."""
+        return Said(
+            answers=self.answers,
+            consent=self.consent(program, at),
+            agreed={"version": "attack", "by": "self"},
+            notes=self.said.story,
+            contact={"name": self.said.name, "phone": self.said.phone},
+            notify=_notify(self.said),
+            team_may_reach=self.place % 2 == 1,
+        )
 
 
 def program_with_people() -> int:
@@ -34,12 +92,11 @@ def program_with_people() -> int:
     return person(id_of("cleo@program.example") or 0).programs[0]
 
 
-def seal_all(referrals: Sequence[Referral], program: int) -> list[tuple[OpenKey, Receipt]]:
-    """Seal each, half of them a week ago, and return their keys, open, with the receipts that open them."""
-    at = timezone.now()
+def seal_all(people: Sequence[Referral], program: int) -> list[Sent]:
+    """Send each, half of them a week ago, have the team look at it, and return them with what opens them."""
+    at = timezone.now() - _AN_HOUR
     return [
-        _sealed(each, program, place, at - place % 2 * _WEEK)
-        for place, each in enumerate(referrals)
+        _sealed(each, program, place, at - place % 2 * _WEEK) for place, each in enumerate(people)
     ]
 
 
@@ -55,68 +112,64 @@ def seal_test(program: int, said: str) -> None:
     )
 
 
-def _sealed(said: Referral, program: int, place: int, at: datetime) -> tuple[OpenKey, Receipt]:
-    """Seal what one person said to whom the key table names. The agent delivers; it is not done here."""
-    own, receipt = _referral_key(said.subject, at)
-    team, dispatcher = public_key(TEAM).id, public_key(DISPATCHER).id
+def send_back(sent: Sent, at: datetime) -> None:
+    """Have the team send one back for more."""
+    referrals.return_for_more(referral=sent.subject, by=_team(), at=at)
+
+
+def send_anew(sent: Sent, program: int, at: datetime) -> None:
+    """Have one that was sent back sent once more, in another revision of everything."""
+    said = sent.all_said(program, at)
+    referrals.send(
+        subject=sent.subject, opened=sent.key, said=said, programs=[program], by=_BY, at=at
+    )
+
+
+def let_go_out(subject: int, at: datetime) -> None:
+    """Have the team look at one, and let it go out. The agent delivers; it is not done here."""
+    referrals.take_up(referral=subject, by=_team(), at=at)
+    referrals.clear(referral=subject, by=_team(), at=at + _MINUTE)
+
+
+def _sealed(said: Referral, program: int, place: int, at: datetime) -> Sent:
+    """Send what one person said, under a receipt and a second word, and seal what follows it later."""
+    drawn = in_digits(new_receipt())
+    receipt = stretched_receipt(drawn)
+    second = stretched_word(receipt, _SECOND_WORD)
+    draft = Sent(replace(said, receipt=drawn), place, receipt, second, OpenKey(0, b""))
+    begun = referrals.send_at_once(
+        receipt=receipt,
+        second=second,
+        said=draft.all_said(program, at),
+        programs=[program],
+        by=_BY,
+        at=at,
+    )
+    sent = replace(draft, said=replace(draft.said, subject=begun.subject), key=begun.key)
+    let_go_out(sent.subject, at + _MINUTE)
+    _reach_each_other(sent, program, at + 3 * _MINUTE)
+    return sent
+
+
+def _reach_each_other(sent: Sent, program: int, at: datetime) -> None:
+    """Let the program read how to reach every third one, and each say something to it."""
     oak = public_key(of_program(program)).id
-    reach = [team] if place % 2 else []  # "the team may reach me"
-    release = [oak] if place % 3 == 0 else []
-    for kind, what, to in (
-        ("fit", _fit(said), [team, dispatcher, own.id]),
-        ("consent", _consent(program, at), [team, dispatcher, own.id]),
-        ("detail", {"answers": _answers(said), "notes": said.story}, [team, dispatcher, own.id]),
-        ("contact", {"name": said.name, "phone": said.phone}, [own.id, *reach, *release]),
-        ("notify", _notify(said), [own.id, dispatcher]),
-        ("talk", {"messages": [said.message]}, [oak, own.id]),
-    ):
-        vault.seal_content(
-            kind=kind,
-            subject=said.subject,
-            fields={kind: json.dumps(what).encode()},
-            to=to,
-            at=at,
-        )
-    return own, receipt
+    if sent.place % 3 == 0:
+        (contact,) = contents(CONTACT, sent.subject)
+        vault.add_recipient(content=contact, opened=sent.key, to=oak, at=at)
+    delivery = Delivery.objects.get(referral=sent.subject, program=program)
+    vault.seal_content(
+        kind=TALK,
+        subject=sent.subject,
+        fields={str(delivery.pk): json.dumps({"messages": [sent.said.message]}).encode()},
+        to=[oak, sent.key.id],
+        at=at,
+    )
 
 
-def _answers(said: Referral) -> dict[str, Any]:
-    """Return answers, one of them to a criterion that was taken off the list, which may say anything."""
-    return {"age": {"is": [29]}, "taken_off": {"is": [said.answer]}}
-
-
-def _fit(said: Referral) -> dict[str, Any]:
-    return {"answers": _answers(said), "to_ask": ["age"], "household": 2}
-
-
-def _consent(program: int, at: datetime) -> dict[str, Any]:
-    until = at + _WEEK + _MONTH
-    return write_consent(Consent(any_until=until, stretch=True, detail=frozenset({program})))
+def _team() -> str:
+    return f"staff:{id_of('ana@desk.example')}"
 
 
 def _notify(said: Referral) -> dict[str, Any]:
     return {"address": said.address, "zone": "UTC", "language": "en", "hours": None}
-
-
-def _referral_key(subject: int, at: datetime) -> tuple[OpenKey, Receipt]:
-    """Make a referral's key pair, its private half sealed under the key of a receipt."""
-    pair, receipt = new_key_pair(), receipts.new_receipt()
-    key = add_key(pair, Holder(HolderKind.REFERRAL, subject), at)
-    found = lookup_and_key(_pepper(), receipt)
-    Lock.objects.create(
-        key=key,
-        header=FIRST,
-        salt=b"",
-        verifier=found.lookup,
-        private=seal(found.key, pair.private, places.of_lock(key.id)),
-    )
-    return OpenKey(key.id, pair.private), receipt
-
-
-def _pepper() -> bytes:
-    """Return what receipts are stretched with: it stands in the folder of keys, outside database and settings."""
-    path = settings.KEY_FOLDER / PEPPER
-    if not path.exists():
-        path.write_bytes(new_key())
-        path.chmod(0o600)
-    return path.read_bytes()

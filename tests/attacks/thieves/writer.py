@@ -6,28 +6,31 @@ from contextlib import suppress
 from random import Random
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from rowan.domain.accounts.models import Factor
-from rowan.domain.vault.clients import AGENT
-from rowan.domain.vault.models import Content, Grant, Lock, Wrap
-from rowan.domain.vault.refusals import AgentRefused
+from rowan.domain.vault.models import Content, Grant, Lock, Receipt, Wrap
+from tests.attacks.thieves.asking import Asking
+from tests.attacks.thieves.exchanging import exchanged, two_rows
 from tests.attacks.thieves.readers import Readers, Told, readers_of
 from tests.attacks.thieves.samples import Referral
 from tests.attacks.thieves.sealing import program_with_people
 
-Row = models.Model
 CONTENT = ("kind", "subject", "field", "revision", "envelope")
-DELIVERED = ("subject", "envelope")
 WRAP = ("content_id", "to_id", "epoch", "sealed")
 GRANT = ("key_id", "to_id", "wrapped")
 LOCK = ("header", "salt", "verifier", "private")
+RECEIPT = ("lookup", "key_id", "slip", "private")
+
+_FEWEST_ASKED = 12
+"""So many try each kind of thing that the agent is asked about, twice."""
 
 
 def try_cases(people: Sequence[dict[str, Any]], cases: int) -> dict[str, Any]:
     """Seal samples, swap so many times, each time with everything put back, and return what opened elsewhere."""
     program, chance = program_with_people(), Random(8)
     readers = readers_of([Referral(**each) for each in people], program)
+    asking = Asking(readers, program, chance)
     harm, made = list[str](), Counter[str]()
     while made.total() < cases:
         name = chance.choices(list(_CASES), [share for share, _ in _CASES.values()])[0]
@@ -36,53 +39,24 @@ def try_cases(people: Sequence[dict[str, Any]], cases: int) -> dict[str, Any]:
             made[name] += 1
             harm += [name] * (not opened.items() <= readers.truth.items())
             transaction.set_rollback(True)
-    by_agent = max(2, cases // 20)
-    harm += ["delivered by the agent"] * sum(
-        not _delivered(readers, chance, program).items() <= readers.truth.items()
-        for _ in range(by_agent)
-    )
+    by_agent = max(_FEWEST_ASKED, cases // 20)
+    harm += asking.try_cases(by_agent)
     if not readers.contents().items() >= readers.truth_of_contents().items():
         raise RuntimeError("what was put back does not open any more")
     return {"tried": cases + by_agent, "harm": harm}
 
 
-def _exchange(
-    model: type[Row], columns: Sequence[str], chance: Random, **only: object
-) -> list[Any]:
-    """Exchange one to three columns of two rows, and return the two as they stand now."""
-    one, other = _two(model, chance, **only)
-    for column in chance.sample(columns, min(len(columns), chance.choice([1, 1, 2, 3]))):
-        held, theirs = getattr(one, column), getattr(other, column)
-        setattr(one, column, theirs)
-        setattr(other, column, held)
-    _write(model, [one, other])
-    return [one, other]
-
-
-def _two(model: type[Row], chance: Random, **only: object) -> list[Any]:
-    ids = sorted(model._default_manager.filter(**only).values_list("pk", flat=True))
-    return list(model._default_manager.filter(pk__in=chance.sample(ids, 2)).order_by("pk"))
-
-
-@transaction.atomic
-def _write(model: type[Row], rows: Sequence[Any]) -> None:
-    """Put rows in place of those with the same ids."""
-    found = model._default_manager.filter(pk__in=[row.pk for row in rows])
-    found._raw_delete(found.db)
-    model._default_manager.bulk_create(rows)
-
-
 def _contents(readers: Readers, chance: Random) -> Told:
-    return readers.contents([row.id for row in _exchange(Content, CONTENT, chance)])
+    return readers.contents([row.id for row in exchanged(Content, CONTENT, chance)])
 
 
 def _wraps(readers: Readers, chance: Random) -> Told:
-    return readers.contents([row.content_id for row in _exchange(Wrap, WRAP, chance)])
+    return readers.contents([row.content_id for row in exchanged(Wrap, WRAP, chance)])
 
 
 def _attached(readers: Readers, chance: Random) -> Told:
     """Hang the wraps of one content on another, in place of its own."""
-    one, other = _two(Content, chance)
+    one, other = two_rows(Content, chance)
     Wrap.objects.filter(content=other).delete()
     Wrap.objects.filter(content=one).update(content=other)
     if chance.random() < 1 / 2:
@@ -92,7 +66,7 @@ def _attached(readers: Readers, chance: Random) -> Told:
 
 def _copied(readers: Readers, chance: Random) -> Told:
     """Copy a content to another person or another revision, with its wraps."""
-    one, other = _two(Content, chance)
+    one, other = two_rows(Content, chance)
     wraps = list(Wrap.objects.filter(content=one))
     one.id, one.revision = chance.getrandbits(60), one.revision + 7
     one.subject = chance.choice((one.subject, other.subject))
@@ -105,24 +79,29 @@ def _copied(readers: Readers, chance: Random) -> Told:
 
 def _revised(readers: Readers, chance: Random) -> Told:
     """Give a content another revision: an old yes becomes the newest."""
-    (one, _) = _two(Content, chance)
+    (one, _) = two_rows(Content, chance)
     Content.objects.filter(pk=one.pk).update(revision=one.revision + 9)
     return readers.contents([one.id])
 
 
 def _grants(readers: Readers, chance: Random) -> Told:
-    _exchange(Grant, GRANT, chance)
+    exchanged(Grant, GRANT, chance)
     return readers.granted()
 
 
 def _seeds(readers: Readers, chance: Random) -> Told:
-    _exchange(Factor, ("seed", "user_id"), chance)
+    exchanged(Factor, ("seed", "user_id"), chance)
     return readers.seeds()
 
 
 def _locks(readers: Readers, chance: Random) -> Told:
-    _exchange(Lock, LOCK, chance, key__holder="staff")
+    exchanged(Lock, LOCK, chance, key__holder="staff")
     return readers.own()
+
+
+def _receipts(readers: Readers, chance: Random) -> Told:
+    exchanged(Receipt, RECEIPT, chance)
+    return readers.receipts()
 
 
 Case = Callable[[Readers, Random], Told]
@@ -135,28 +114,5 @@ _CASES: dict[str, tuple[int, Case]] = {
     "a grant": (4, _grants),
     "a seed": (4, _seeds),
     "a lock": (2, _locks),
+    "a receipt": (8, _receipts),
 }
-
-
-def _delivered(readers: Readers, chance: Random, program: int) -> Told:
-    """Exchange what two people said, have the agent deliver, and return what the program opens. All is put back."""
-    kind, column = chance.choice(("fit", "consent", "detail")), chance.choice(DELIVERED)
-    before = _two(Content, chance, kind=kind, revision=0)
-    wraps = set(Wrap.objects.values_list("pk", flat=True))
-    _write(Content, _crossed(before, column))
-    try:
-        for each in before:
-            with suppress(AgentRefused):
-                AGENT.ask("deliver", subject=each.subject, program=program)
-        return readers.contents()
-    finally:
-        Wrap.objects.exclude(pk__in=wraps).delete()
-        _write(Content, before)
-
-
-def _crossed(rows: Sequence[Any], column: str) -> list[Any]:
-    one, other = Content.objects.filter(pk__in=[row.pk for row in rows]).order_by("pk")
-    held, theirs = getattr(one, column), getattr(other, column)
-    setattr(one, column, theirs)
-    setattr(other, column, held)
-    return [one, other]

@@ -45,6 +45,7 @@ from rowan.domain.vault.queries import (
     sealed_for,
 )
 from rowan.doors.commands import demo_people
+from tests.doors.agent.network import ADULT, referred
 
 _REFUSALS: tuple[type[Exception], ...] = (
     EnvelopeWillNotOpen,
@@ -54,8 +55,21 @@ _REFUSALS: tuple[type[Exception], ...] = (
         if isinstance(each, type) and issubclass(each, Exception)
     ),
 )
-_KINDS = ("fit", "detail", "consent", "talk", "test", "concern", "chain")
-Said = bytes | None
+_KINDS = (
+    "fit",
+    "answers",
+    "notes",
+    "consent",
+    "contact",
+    "reply",
+    "talk",
+    "test",
+    "concern",
+    "chain",
+)
+_THEIRS = ("fit", "answers", "notes", "contact", "reply", "talk")
+"""What of a person opens for the program that they chose."""
+
 Way = Callable[[OpenKey, Sealed], object]
 
 
@@ -82,21 +96,29 @@ def prepare(*, people: int) -> dict[str, Any]:
 
 
 def _sealed(subject: int, theirs: int, chance: Random, at: datetime) -> dict[str, str]:
-    """Seal what one person said, to whom the table of keys says. Their yes names the other program alone."""
+    """Seal what one person said, to whom the table of keys says. Their yes names the other program alone.
+
+    The team let their request go out, so that nothing but that yes keeps it from us.
+    """
+    referred(subject)
     referral = vault.found(holder=Holder(HolderKind.REFERRAL, subject), to=[], by="attack", at=at)
     team, agent, other = (public_key(each).id for each in (TEAM, DISPATCHER, program(theirs)))
     consent = write_consent(Consent(programs=frozenset({theirs}), detail=frozenset({theirs})))
     to = {
         "fit": [team, agent, referral.id, other],
-        "detail": [team, agent, referral.id, other],
-        "consent": [team, agent],
+        "answers": [team, agent, referral.id, other],
+        "notes": [team, agent, referral.id, other],
+        "consent": [team, agent, referral.id],
+        "contact": [referral.id, other],
+        "reply": [referral.id, other],
         "talk": [referral.id, other],
     }
     found = {}
     for kind, recipients in to.items():
         canary = f"qz{chance.getrandbits(64):016x}"
-        said = {"answers": {}, "said": canary} | (consent if kind == "consent" else {})
-        fields = {kind: json.dumps(said).encode()}
+        said = {"answers": ADULT, "said": canary} | (consent if kind == "consent" else {})
+        field = str(theirs) if kind == "fit" else kind
+        fields = {field: json.dumps(said).encode()}
         vault.seal_content(kind=kind, subject=subject, fields=fields, to=recipients, at=at)
         found[f"{kind} of {subject}"] = canary
     return found
@@ -105,7 +127,7 @@ def _sealed(subject: int, theirs: int, chance: Random, at: datetime) -> dict[str
 def _require_theirs_opens(own: OpenKey, theirs: int, canaries: Mapping[str, str]) -> None:
     key = opened_with(own, program(theirs))
     said = b"".join(text for kind in _KINDS for _row, text in opened_for(key, kind)).decode()
-    meant = [canary for name, canary in canaries.items() if name.startswith(("fit", "talk"))]
+    meant = [canary for name, canary in canaries.items() if name.startswith(_THEIRS)]
     if not all(canary in said for canary in meant):
         raise RuntimeError("not even those it is for can open it")
 
@@ -234,7 +256,7 @@ class _Hand:
 
     def _ask_the_agent(self, keys: Sequence[OpenKey]) -> None:
         """Ask it for everything, also with keys that are none of its own."""
-        subjects = Content.objects.filter(kind="fit").values_list("subject", flat=True)
+        subjects = Content.objects.filter(kind="answers").values_list("subject", flat=True)
         asked: list[dict[str, Any]] = [{"verb": verb} for verb in ("status", "chain")]
         for subject in subjects:
             asked.append({"verb": "deliver", "subject": subject, "program": self.ours})

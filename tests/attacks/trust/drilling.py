@@ -62,7 +62,7 @@ def _seal(holder: Holder, number: int) -> list[int]:
         content
         for _ in range(number)
         for content in seal_content(
-            kind="fit",
+            kind="answers",
             subject=randbelow(1 << 62),
             fields={"answers": b"What somebody said."},
             to=[public_key(holder).id],

@@ -22,7 +22,7 @@ def of_somebody_else(kind: str) -> Wrong:
 
     def wrong(world: World) -> Asked:
         place = world.any_place()
-        said: dict[str, Any] = {"given": MAN} if kind == "fit" else {"programs": frozenset()}
+        said: dict[str, Any] = {"given": MAN} if kind == "answers" else {"programs": frozenset()}
         subject, other = world.person(place, **said), world.person(place)
         Content.objects.filter(kind=kind, subject=subject).delete()
         Content.objects.filter(kind=kind, subject=other).update(subject=subject)

@@ -49,7 +49,7 @@ _OUTSIDE = "new-"
 """How the references of those begin that the demonstration leaves unverified."""
 
 _PHONE = "(512) 555-0142"
-_KINDS = ("fit", "detail", "consent", "talk", "test")
+_KINDS = ("fit", "answers", "notes", "consent", "contact", "talk", "test")
 _REFUSALS: tuple[type[Exception], ...] = (
     FieldRefused,
     *(
@@ -86,7 +86,7 @@ def pose(*, people: int, applications: int) -> dict[str, Any]:
             stretch=True,
             detail=frozenset(numbers),
         )
-        seal_person(subject, {}, consent=consent, detail="The notes.", address=_address(subject))
+        seal_person(subject, {}, consent=consent, notes="The notes.", address=_address(subject))
     made = [_apply(number) for number in range(applications)]
     insiders = []
     for number, place in enumerate(numbers[:2]):
@@ -200,7 +200,7 @@ class _Greed:
 
     def ask_the_agent(self, most: int) -> None:
         """Ask for every person who waits, for every impostor, and for who would fit it."""
-        waiting = Wrap.objects.filter(content__kind="fit").values_list(
+        waiting = Wrap.objects.filter(content__kind="answers").values_list(
             "content__subject", flat=True
         )
         subjects = sorted(set(waiting))

@@ -1,5 +1,6 @@
-"""Row 34: the agent of a running house delivers nothing outside consent, to no program out of standing, and believes
-no state that somebody wrote into the database."""
+"""Row 34: the agent of a running house delivers nothing outside consent, nothing that the team has not let out, nobody
+under 18 to a program without a licence, nothing to a program out of standing, and believes no state that somebody wrote
+into the database."""
 
 from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.houses.inhabited import House, Member, inhabited
@@ -21,5 +22,5 @@ def run(house: House, scale: float) -> Outcome:
 DELIVERIES = Attack(
     34, run, "tests.attacks.controls.row_34_believing_agent", on=inhabited, databases=BOTH
 )
-_FEWEST = 40
+_FEWEST = 60
 """So many try each kind once."""

@@ -53,11 +53,16 @@ class World:
         """Return a program that stays as it is."""
         return self.chance.choice(self.places[:STEADY])
 
-    def person(self, place: Place, given: Mapping[str, Any] = WOMAN, **consent: Any) -> int:
-        """Seal somebody who fits, and said yes to this program unless ``consent`` says something else."""
+    def person(
+        self, place: Place, given: Mapping[str, Any] = WOMAN, *, adult: bool = True, **consent: Any
+    ) -> int:
+        """Seal somebody who fits, and said yes to this program unless ``consent`` says something else.
+
+        The team has let their request go out. They are of age where ``given`` tells no age, unless not ``adult``.
+        """
         subject = next(self.subjects)
         said = Consent(**({"programs": frozenset({place.number})} | consent))
-        seal_person(subject, given, consent=said, detail="The notes.")
+        seal_person(subject, given, consent=said, notes="The notes.", adult=adult)
         return subject
 
 

@@ -1,7 +1,8 @@
 """Ask a running agent to deliver what it must not, over its real socket. Runs in a process of its own.
 
-Each wrong request is right in everything but one thing: what the person said yes to, what the program is, or what
-somebody wrote into the database. Programs' keys are held here, so that all that they can open is opened at the end.
+Each wrong request is right in everything but one thing: what the person said yes to, how old they are, how their
+request stands, what the program is, or what somebody wrote into the database. Programs' keys are held here, so that all
+that they can open is opened at the end.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,11 +12,15 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
+from rowan.core.lifecycle.delivery import Move
+from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.accounts.queries import id_of
 from rowan.domain.directory import queries as directory
 from rowan.domain.directory.actions import set_paused, suspend
 from rowan.domain.directory.models import Program
 from rowan.domain.directory.queries import Standing
+from rowan.domain.referrals import actions as referrals
+from rowan.domain.referrals.models import Delivery
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault import queries as keys
 from rowan.domain.vault.clients import AGENT
@@ -31,10 +36,26 @@ from tests.attacks.trust.forged_states import (
     other_kind,
     swapped,
 )
+from tests.attacks.trust.held_back import (
+    after,
+    clear,
+    closed,
+    expire,
+    freeze,
+    look,
+    minor,
+    of_no_age,
+    send_again,
+    send_back,
+    withdraw,
+    write_cleared,
+    write_state,
+)
 from tests.attacks.trust.waiting_people import (
     MAN,
     STATES,
     STEADY,
+    WOMAN,
     WOMEN,
     Asked,
     Place,
@@ -43,7 +64,7 @@ from tests.attacks.trust.waiting_people import (
     out_of_standing,
     taken_back,
 )
-from tests.doors.agent.network import BY, now, seal_as
+from tests.doors.agent.network import ADULT, BY, now, seal_as
 from tests.doors.agent.programs import saved_program
 
 _RIGHT_EVERY = 5
@@ -90,7 +111,7 @@ def _too_much(world: World) -> set[tuple[int, int, str]]:
     opened = {
         (row.subject, place.number, kind)
         for place in world.places
-        for kind in ("fit", "detail", "consent")
+        for kind in ("fit", "answers", "notes", "consent")
         for row, _said in opened_for(place.key, kind)
     }
     if not world.right <= opened:
@@ -139,7 +160,7 @@ def _a_miss(world: World) -> Asked:
 def _answers_changed(world: World) -> Asked:
     place = world.any_place()
     subject = world.person(place)
-    seal_as("fit", subject, {"answers": MAN}, revision=1)
+    seal_as("answers", subject, {"answers": ADULT | MAN}, revision=1)
     return subject, place.number
 
 
@@ -198,7 +219,10 @@ def _unknown(world: World) -> Asked:
 
 
 def _again_after(spoil: Callable[[World, int, Place], object]) -> Wrong:
-    """Have something delivered rightly, make it wrong, and send the same request once more."""
+    """Have something delivered rightly, make it wrong, and send the same request once more.
+
+    What spoils it takes back what was delivered, or adds it to what is right.
+    """
 
     def wrong(world: World) -> Asked:
         place = world.place()
@@ -228,6 +252,29 @@ def _take_back(_world: World, subject: int, place: Place) -> None:
     vault.take_wraps_back(holder=keys.program(place.number), unread_only=True)
 
 
+def _withdraw(_world: World, subject: int, _place: Place) -> None:
+    """End the request for its person: what was delivered is taken back, and must not come back."""
+    own = vault.found(holder=keys.referral(subject), to=[], by=BY, at=now())
+    referrals.withdraw(subject=subject, opened=own, by=BY, at=now())
+
+
+def _decline(world: World, subject: int, place: Place) -> None:
+    """Have the program decline, which keeps what it has read, and the person say something else."""
+    vault.found(holder=keys.referral(subject), to=[], by=BY, at=now())
+    delivery = Delivery.objects.get(referral=subject, program=place.number).pk
+    referrals.open_delivery(delivery=delivery, program=place.number, by=BY, at=now())
+    referrals.answer(
+        delivery=delivery,
+        program=place.number,
+        move_by=Move.DECLINE,
+        said=Saying("No room."),
+        by=BY,
+        at=now(),
+    )
+    world.right.add((subject, place.number, "fit"))
+    seal_as("answers", subject, {"answers": ADULT | WOMAN}, revision=1)
+
+
 _WRONG: Mapping[str, Wrong] = {
     "nobody was said yes to": _nobody,
     "another program was said yes to": _another,
@@ -251,14 +298,33 @@ _WRONG: Mapping[str, Wrong] = {
     "once more after a suspension": _again_after(_suspend),
     "once more after shredding": _again_after(_shred),
     "once more after the yes was taken back": _again_after(_take_back),
+    "once more after it was withdrawn": _again_after(_withdraw),
+    "once more after it was declined": _again_after(_decline),
+    "nobody has looked": after(),
+    "somebody looks": after(look),
+    "sent back": after(look, send_back),
+    "cleared, sent back and sent again": after(look, clear, send_back, send_again),
+    "withdrawn": after(look, clear, withdraw),
+    "ended by silence": after(look, clear, expire),
+    "frozen": after(look, clear, freeze),
+    "under 18": minor,
+    "of no age": of_no_age,
     "somebody else's consent": of_somebody_else("consent"),
-    "somebody else's answers": of_somebody_else("fit"),
+    "somebody else's answers": of_somebody_else("answers"),
     "an older yes made the newest": older_made_newest,
     "the newest yes taken out": newest_taken_out,
     "another's envelope": swapped("envelope", model=Content),
     "another's key": swapped("sealed", model=Wrap),
     "another kind passed off as consent": other_kind,
     "a yes of a dead week": dead_week,
+    "nobody has looked, written as cleared": after(write_cleared),
+    "somebody looks, written as cleared": after(look, write_cleared),
+    "sent again, written as cleared": after(look, clear, send_back, send_again, write_cleared),
+    "in review, written as in another state": after(look, clear, write_state),
+    "sent back, written as going out": after(look, clear, send_back, write_state),
+    "withdrawn, written as going out": after(look, clear, withdraw, write_state),
+    "ended by silence, written as going out": after(look, clear, expire, write_state),
+    "closed, written as going out": closed,
     "unverified, written as verified": forged_standing(Standing.UNVERIFIED),
     "suspended, written as verified": forged_standing(Standing.SUSPENDED),
     "removed, written as verified": forged_standing(Standing.REMOVED),

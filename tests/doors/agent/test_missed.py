@@ -27,10 +27,10 @@ ADULTS: dict[str, Any] = {"age": {"accepts": [[18, 40]]}}
 
 
 def _came(agent: Running, *people: int, days_ago: int = 1, said: Any = None) -> None:
-    """Let people come in line some days ago."""
+    """Let people come in line some days ago, by the network's own days: some of them have 25 hours."""
     for person in people:
         seal_person(person, OLD if said is None else said)
-        beds.wait(person=person, by=BY, at=now() - timedelta(days=days_ago))
+        beds.wait(person=person, by=BY, at=timezone.localtime() - timedelta(days=days_ago))
         agent.ask("index", subject=person)
 
 
