@@ -172,18 +172,24 @@ def _request(subject: int, program: int) -> Reachable:
 
 def _judged(held: Held, asked: _Asked, epochs: EpochKeys, at: datetime) -> dict[str, Any]:
     """Say, in a child, why not: an empty word where all holds; then with it what the person said, and said yes to."""
-    said = json.loads(held.keys.opened(asked.answers, epochs))["answers"]
-    answers = read_stored(held.words, said)
+    said = json.loads(held.keys.opened(asked.answers, epochs))
+    answers = read_stored(held.words, said["answers"])
+    # Whoever takes the notes out of the database does not take it back that there were some.
+    has_notes = bool(asked.notes) or said.get("noted") is True
     consent = _consent(held, asked, epochs)
     fit = fit_of(held.words, answers, as_program(asked.found))
     if consent is None or not consent.covers(asked.found.id, asked.found.state, fit.verdict, at):
         return {_NO: "consent"}
-    return {_NO: _held_back(held, asked, answers), "fit": fit, "consent": consent}
+    return {
+        _NO: _held_back(held, asked, answers, has_notes=has_notes),
+        "fit": fit,
+        "consent": consent,
+    }
 
 
-def _held_back(held: Held, asked: _Asked, answers: Answers) -> str:
+def _held_back(held: Held, asked: _Asked, answers: Answers, *, has_notes: bool) -> str:
     """Say why the team has to look first, or why this program may never receive it; nothing where it may go."""
-    why = reviews(answers, has_notes=bool(asked.notes), by_verified=asked.request.by_verified)
+    why = reviews(answers, has_notes=has_notes, by_verified=asked.request.by_verified)
     if why and not asked.request.cleared:
         return "review"
     if Review.AGE in why and not takes_minors(held.words, asked.found.ways):

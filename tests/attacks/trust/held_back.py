@@ -115,6 +115,11 @@ def write_state(begun: Begun, said: Said) -> None:
     write_cleared(begun, said)
 
 
+def write_thawed(begun: Begun, _said: Said) -> None:
+    """Write into its row that nobody said so."""
+    _write(begun.subject, frozen_at=None)
+
+
 def _write(subject: int, **columns: Any) -> None:
     Referral.objects.filter(pk=subject).update(**columns)
 

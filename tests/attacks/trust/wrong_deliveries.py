@@ -50,6 +50,7 @@ from tests.attacks.trust.held_back import (
     withdraw,
     write_cleared,
     write_state,
+    write_thawed,
 )
 from tests.attacks.trust.waiting_people import (
     MAN,
@@ -307,6 +308,7 @@ _WRONG: Mapping[str, Wrong] = {
     "withdrawn": after(look, clear, withdraw),
     "ended by silence": after(look, clear, expire),
     "frozen": after(look, clear, freeze),
+    "frozen, written as thawed": after(look, clear, freeze, write_thawed),
     "under 18": minor,
     "of no age": of_no_age,
     "somebody else's consent": of_somebody_else("consent"),

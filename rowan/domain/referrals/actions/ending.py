@@ -11,6 +11,7 @@ from rowan.domain.notices.actions import forget_subject, notify_survivor
 from rowan.domain.referrals.actions.closing import end_all, end_releases
 from rowan.domain.referrals.actions.moving import locked, move, require_own, save
 from rowan.domain.referrals.models import Delivery, Referral, Scope
+from rowan.domain.referrals.queries.known import FROZEN
 from rowan.domain.trail.actions import record
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import OpenKey
@@ -72,7 +73,7 @@ def freeze(*, subject: int, by: str, at: datetime) -> None:
     if row.frozen_at is not None:
         return
     save(row, frozen_at=at)
-    record(verb="referral.freeze", by=by, at=at, about=("referral", str(row.pk)))
+    record(verb="referral.freeze", by=by, at=at, about=("referral", str(row.pk)), kind=FROZEN)
     for delivery in Delivery.objects.filter(referral=row).going_on():
         end_releases(delivery, scopes=[Scope.CONTACT], by=by, at=at)
 

@@ -11,6 +11,7 @@ from rowan.domain.notices.actions import notify_survivor
 from rowan.domain.referrals.actions.closing import end_delivery, settle
 from rowan.domain.referrals.actions.moving import locked, move, save
 from rowan.domain.referrals.models import Delivery
+from rowan.domain.referrals.queries.known import THAWED
 from rowan.domain.referrals.refusals import NoSuchDelivery, NotNow
 from rowan.domain.trail.actions import record
 
@@ -72,4 +73,4 @@ def thaw(*, referral: int, by: str, at: datetime) -> None:
     """Let a request go on that was frozen: the team has talked to its person. Raises ``NoSuchReferral``."""
     row = locked(referral)
     save(row, frozen_at=None)
-    record(verb="referral.thaw", by=by, at=at, about=("referral", str(referral)))
+    record(verb="referral.thaw", by=by, at=at, about=("referral", str(referral)), kind=THAWED)

@@ -88,7 +88,8 @@ def begin(
         raise SentAlready from None
     if advocate is not None:
         vault.let_advocate_open(subject=row.pk, opened=key, staff=advocate, at=at)
-    record(verb="referral.begin", by=by, at=at, about=("referral", str(row.pk)))
+    about = ("referral", str(row.pk))
+    record(verb="referral.begin", by=by, at=at, about=about, staff=advocate or 0)
     return Begun(row.pk, key)
 
 
@@ -220,6 +221,7 @@ def _seal(row: Referral, opened: OpenKey, said: Said, at: datetime) -> None:
     answers = {
         "answers": {name: write_answer(answer) for name, answer in said.answers.items()},
         "released_on": said.released_on,
+        "noted": bool(said.notes),
     }
     consent = {**write_consent(said.consent), "agreed": dict(said.agreed)}
     _seal_one(row, ANSWERS, answers, everybody, at)

@@ -6,6 +6,9 @@ from rowan.domain.accounts.queries import RoleKind, person
 from rowan.domain.accounts.refusals import NotKnown
 from rowan.domain.vault.queries import program, public_key, referral
 
+FROZEN, THAWED = "frozen", "thawed"
+"""What the trail says of a request that somebody did not choose, and of one that goes on."""
+
 
 def code(state: StrEnum) -> str:
     """Return a state as the trail writes it."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import MAY_REACH
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
-from rowan.domain.referrals.queries.known import code, is_verified_advocate
+from rowan.domain.referrals.queries.known import FROZEN, code, is_verified_advocate
 from rowan.domain.referrals.refusals import NoSuchReferral
-from rowan.domain.trail.queries import last_detail, last_details
+from rowan.domain.trail.queries import entries, last_detail, last_details
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Reachable:
 def reachable(referral: int, program: int) -> Reachable:
     """Return it. Raises ``NoSuchReferral``.
 
-    A state, and a word of the team's, that no line of the trail tells of are not believed: whoever writes them into the
-    database has to write a line as well, which stays.
+    What no line of the trail tells of is not believed: neither a state nor a word of the team's, neither who holds the
+    case nor a leave to read. Whoever writes them into the database has to write a line as well, which stays.
     """
     row = Referral.objects.filter(pk=referral).first()
     if row is None:
@@ -39,12 +39,25 @@ def reachable(referral: int, program: int) -> Reachable:
     about = ("referral", str(referral))
     rows = Delivery.objects.filter(referral=referral, program=program).going_on()
     delivery = rows.first()
-    detail = Release.objects.filter(delivery__in=rows, scope=Scope.DETAIL, ended_at=None)
     return Reachable(
         goes_out=row.stage in MAY_REACH and code(row.stage) in last_details(about, "after"),
-        frozen=row.frozen_at is not None,
+        frozen=row.frozen_at is not None or FROZEN in last_details(about, "kind"),
         cleared=row.cleared_at is not None and last_detail(about, "rule") == "cleared",
-        by_verified=row.advocate_id is not None and is_verified_advocate(row.advocate_id),
+        by_verified=row.advocate_id in last_details(about, "staff") and _is_verified(row),
         reply=delivery.reply if delivery else None,
-        has_detail=detail.exists(),
+        has_detail=delivery is not None and _has_detail(delivery),
     )
+
+
+def _is_verified(row: Referral) -> bool:
+    return row.advocate_id is not None and is_verified_advocate(row.advocate_id)
+
+
+def _has_detail(row: Delivery) -> bool:
+    """Say whether the person gave this program leave to read their answers, by the row and by the trail."""
+    releases = Release.objects.filter(delivery=row, scope=Scope.DETAIL, ended_at=None)
+    lines = entries(verb="release.", about=("delivery", str(row.pk))).lines
+    newest = next((line for line in lines if line.details["kind"] == Scope.DETAIL), None)
+    if newest is None or newest.verb != "release.give":
+        return False
+    return newest.details["program"] == row.program_id and releases.exists()
