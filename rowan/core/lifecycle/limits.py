@@ -42,6 +42,9 @@ SILENCE = timedelta(days=90)
 WARNED_AHEAD = timedelta(days=7)
 """So long before it expires the person is told, if they wish to be told of anything."""
 
+DETAIL_LASTS = timedelta(days=30)
+"""A program may read the answers themselves for so long, unless they renew it: no leave is for ever."""
+
 CONTACT_LASTS = timedelta(days=7)
 """A program may read how to reach the person for so long, unless they renew it."""
 

@@ -25,10 +25,6 @@ class NothingPicked(Exception):
     """No program may be asked: none was picked, and no yes was given to any that fits."""
 
 
-class NotSaid(Exception):
-    """What the page needs was left out. The message is the name of the field."""
-
-
 class TooManyTalks(Exception):
     """The person talks to as many programs as they can at once: one has to end first."""
 

@@ -209,7 +209,9 @@ def _sealed(held: Held, asked: _Asked, epochs: EpochKeys, present: EpochKey, at:
     judged = _judged(held, asked, epochs, at)
     if judged[_NO]:
         return json.dumps({_NO: judged[_NO]}).encode()
-    by_consent = asked.found.id in judged["consent"].detail
+    # A leave that was given with the consent itself is given once: what ended of it is the person's to renew.
+    is_first = asked.request.reply in {None, Reply.PLANNED}
+    by_consent = is_first and asked.found.id in judged["consent"].detail
     may_read = (asked.answers, *asked.notes) if by_consent or asked.request.has_detail else ()
     fresh = sealed_afresh(
         kind=FIT,

@@ -55,6 +55,7 @@ def test_one_program_reads_the_answers_and_the_other_does_not(oak: Place, elm: P
     assert kinds_for(elm.key, rosa) == {FIT, REPLY}
     (release,) = Release.objects.all()
     assert (release.scope, release.words, release.given_at) == (Scope.DETAIL, WORDS, NOW)
+    assert release.expires_at == NOW + 30 * DAY
     lines = entries(verb="release.give").lines
     assert [(line.about, line.details) for line in lines] == [
         (("delivery", str(rosa.at(oak).pk)), {"program": oak.number, "kind": "detail"})
@@ -66,6 +67,14 @@ def test_said_yes_to_twice_it_is_given_once(oak: Place) -> None:
     for _ in range(2):
         actions.release_detail(**their(rosa, oak), words=WORDS)
     assert Release.objects.count() == 1
+
+
+def test_after_thirty_days_the_answers_close_and_what_goes_on_goes_on(oak: Place) -> None:
+    rosa = opened(oak, **SAID)
+    actions.release_detail(**their(rosa, oak), words=WORDS)
+    assert actions.end_lapsed_releases(by="worker", at=NOW + 30 * DAY) == 1
+    assert kinds_for(oak.key, rosa) == {FIT}
+    assert states(rosa, oak) == ("delivered", "opened")
 
 
 def test_what_is_taken_back_is_read_no_more(oak: Place) -> None:

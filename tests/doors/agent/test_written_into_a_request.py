@@ -1,5 +1,7 @@
 """Somebody who can write to the database makes no request reach further than its person and the team let it."""
 
+from datetime import timedelta
+
 import pytest
 
 from rowan.core.lifecycle.consent import Consent
@@ -63,7 +65,8 @@ def test_what_was_frozen_is_not_thawed_by_a_row(agent: Running, oak: int) -> Non
 def test_a_leave_that_nobody_gave_opens_nothing(agent: Running, oak: int) -> None:
     key, begun = program_key(oak), _sent(oak)
     delivery = Delivery.objects.get()
-    Release.objects.create(delivery=delivery, scope=Scope.DETAIL, words="", given_at=now())
+    told = {"delivery": delivery, "scope": Scope.DETAIL, "words": "", "given_at": now()}
+    Release.objects.create(**told, expires_at=now() + timedelta(days=9))
     agent.ask("deliver", subject=begun.subject, program=oak)
     assert _opens(key) == {FIT}
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rowan.core.lifecycle.delivery import DELIVERY, READING, Move, Reply
-from rowan.core.lifecycle.limits import CONTACT_LASTS, MOST_TALKS
+from rowan.core.lifecycle.limits import CONTACT_LASTS, DETAIL_LASTS, MOST_TALKS
 from rowan.core.lifecycle.referral import REFERRAL, Act
 from rowan.domain.beds.queries import Ending
 from rowan.domain.directory.actions import tell_administrators
@@ -38,7 +38,7 @@ from rowan.domain.vault.refusals import NoSuchKey
 def release_detail(
     *, delivery: int, subject: int, opened: OpenKey, words: str, by: str, at: datetime
 ) -> None:
-    """Let one program read the answers themselves and the notes. Done twice it is done once.
+    """Let one program read the answers themselves and the notes, for a while. Done twice it is done once.
 
     ``words`` is the version of what the person said yes to. Raises ``NoSuchDelivery``, ``Frozen``, ``NotNow`` where the
     program reads nothing of theirs, ``NotReached`` or ``KeyWillNotOpen``.
@@ -46,7 +46,7 @@ def release_detail(
     row = _their(delivery, subject, opened, at)
     if row.reply not in READING - {Reply.DECLINED}:
         raise NotNow(row.reply, Move.TALK)
-    _release(row, Scope.DETAIL, opened, words, None, by, at)
+    _release(row, Scope.DETAIL, opened, words, at + DETAIL_LASTS, by, at)
     tell_administrators(row.program_id, of=REQUESTS, by=by, at=at)
 
 
@@ -133,7 +133,7 @@ def _release(  # noqa: PLR0917 - what, to whom, by which key, under which words,
     scope: Scope,
     opened: OpenKey,
     words: str,
-    until: datetime | None,
+    until: datetime,
     by: str,
     at: datetime,
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rowan.core.lifecycle.delivery import Move, Reply
+from rowan.core.lifecycle.limits import DETAIL_LASTS
 from rowan.core.lifecycle.referral import MAY_REACH, REFERRAL, Act
 from rowan.domain.directory.actions import tell_administrators
 from rowan.domain.referrals.actions.moving import locked, move, move_delivery, require_not_frozen
@@ -53,7 +54,8 @@ def deliver(
 def _release_detail(delivery: Delivery, by: str, at: datetime) -> None:
     theirs = {"delivery": delivery, "scope": Scope.DETAIL, "ended_at": None}
     if not Release.objects.filter(**theirs).exists():
-        Release.objects.create(**theirs, words=BY_CONSENT, given_at=at)
+        until = at + DETAIL_LASTS
+        Release.objects.create(**theirs, words=BY_CONSENT, given_at=at, expires_at=until)
         about = ("delivery", str(delivery.pk))
         kind = Scope.DETAIL.value
         record(

@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ),
                 ("words", models.CharField(max_length=40)),
                 ("given_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField(null=True)),
+                ("expires_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
                     "delivery",

@@ -23,8 +23,7 @@ class Releases(models.QuerySet["Release"]):
 
     def live(self, at: datetime) -> "Releases":
         """Keep those that hold at a moment."""
-        lasts = models.Q(expires_at=None) | models.Q(expires_at__gt=at)
-        return self.filter(lasts, ended_at=None)
+        return self.filter(expires_at__gt=at, ended_at=None)
 
     def lapsed(self, at: datetime) -> "Releases":
         """Keep those whose time is over and of which nobody has written that down."""
@@ -39,7 +38,7 @@ class Release(models.Model):
     scope = models.CharField(max_length=8, choices=Scope.choices)
     words = models.CharField(max_length=40)
     given_at = models.DateTimeField()
-    expires_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
     objects = Releases.as_manager()

@@ -32,10 +32,10 @@ class Stands:
 
 @dataclass(frozen=True)
 class Leave:
-    """One release that holds: since when, and until when if it ends by itself."""
+    """One release that holds: since when, and until when."""
 
     given_at: datetime
-    expires_at: datetime | None
+    expires_at: datetime
 
 
 @dataclass(frozen=True)
