@@ -20,7 +20,7 @@ from tests.domain.referrals.scenes import network, place
 from tests.domain.referrals.whole import faults
 from tests.support.figures import FULL, tell
 
-_EACH, _LAST = 5, 4
+_EACH, _LAST = 15, 3
 _ROWS = (Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
 
 
@@ -97,7 +97,7 @@ def test_all_of_it_or_nothing(name: str, stage: _Stage, capsys: pytest.CaptureFi
 
 
 def _points(statements: int) -> list[int]:
-    """Return before which statements to die: all of them with FULL=1, else each fifth and the last ones."""
+    """Return before which statements to die: all of them with FULL=1, else each fifteenth and the last ones."""
     every = range(statements + 2)
     return sorted({*every[:: 1 if FULL else _EACH], *every[-_LAST:]})
 
