@@ -30,9 +30,10 @@ from rowan.domain.referrals.actions.moving import (
     save,
 )
 from rowan.domain.referrals.models import Delivery, Referral, Scope
+from rowan.domain.referrals.queries.known import newest
 from rowan.domain.referrals.refusals import ApprovalMissing, NotNow, NotOffered
 from rowan.domain.trail.actions import record
-from rowan.domain.vault.queries import OpenKey, epoch_keys, sealed_for
+from rowan.domain.vault.queries import OpenKey
 
 
 @transaction.atomic
@@ -90,8 +91,7 @@ def _require_approved(referral: Referral, opened: OpenKey) -> None:
     """Insist on what law asks before somebody moves who is, or may be, under 18."""
     if referral.approved_at is not None:
         return
-    newest = sealed_for([opened.id], kind=ANSWERS, subject=referral.pk)[-1]
-    given = json.loads(newest.opened(opened, epoch_keys()))["answers"]
+    given = json.loads(newest(opened, ANSWERS, referral.pk) or b'{"answers": {}}')["answers"]
     if not is_adult(read_stored(vocabulary(), given)):
         raise ApprovalMissing
 

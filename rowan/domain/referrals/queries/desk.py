@@ -11,9 +11,9 @@ from rowan.core.lifecycle.referral import OPEN, State
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.referrals.models import Referral
-from rowan.domain.referrals.queries.known import is_verified_advocate
+from rowan.domain.referrals.queries.known import is_verified_advocate, newest
 from rowan.domain.referrals.refusals import NoSuchReferral
-from rowan.domain.vault.queries import OpenKey, epoch_keys, sealed_for
+from rowan.domain.vault.queries import OpenKey
 
 _TO_LOOK_AT = (State.SUBMITTED, State.IN_REVIEW)
 
@@ -53,11 +53,11 @@ def reading(referral: int, *, key: OpenKey) -> Reading:
     Raises ``NoSuchReferral``, also where nothing of it opens with this key; or ``KeyWillNotOpen``, ``EpochGone``.
     """
     row = Referral.objects.filter(pk=referral).first()
-    answers, consent = (_newest(key, kind, referral) for kind in (ANSWERS, CONSENT))
+    answers, consent = (newest(key, kind, referral) for kind in (ANSWERS, CONSENT))
     if row is None or answers is None or consent is None:
         raise NoSuchReferral
     said = read_stored(vocabulary(), json.loads(answers)["answers"])
-    notes = json.loads(_newest(key, NOTES, referral) or b'""')
+    notes = json.loads(newest(key, NOTES, referral) or b'""')
     verified = row.advocate_id is not None and is_verified_advocate(row.advocate_id)
     why = reviews(said, has_notes=bool(notes), by_verified=verified)
     return Reading(said, notes, read_consent(json.loads(consent)), why)
@@ -65,8 +65,3 @@ def reading(referral: int, *, key: OpenKey) -> Reading:
 
 def _waiting(row: Referral) -> Waiting:
     return Waiting(row.pk, row.alias, row.stage, row.state_since, row.frozen_at is not None)
-
-
-def _newest(key: OpenKey, kind: str, subject: int) -> bytes | None:
-    rows = sealed_for([key.id], kind=kind, subject=subject)
-    return rows[-1].opened(key, epoch_keys()) if rows else None

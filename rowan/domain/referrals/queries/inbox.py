@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,8 +15,9 @@ from rowan.core.lifecycle.sayings import Saying, read_saying
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.referrals.models import Delivery, Release, Scope
+from rowan.domain.referrals.queries.known import newest
 from rowan.domain.referrals.refusals import NoReleaseNow, NoSuchDelivery, NotReady
-from rowan.domain.vault.queries import OpenKey, epoch_keys, sealed_for
+from rowan.domain.vault.queries import OpenKey
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen
 
 
@@ -106,13 +108,10 @@ def _contact_release(delivery: int, at: datetime) -> Release | None:
 
 
 def _newest(key: OpenKey, kind: str, subject: int, field_of: str = "") -> bytes | None:
-    rows = sealed_for([key.id], kind=kind, subject=subject, field=field_of)
-    if not rows:
-        return None
-    try:
-        return rows[-1].opened(key, epoch_keys())
-    except (EpochGone, KeyWillNotOpen):
-        return None
+    """Return it; what opens no more is as if it were not there."""
+    with suppress(EpochGone, KeyWillNotOpen):
+        return newest(key, kind, subject, field_of)
+    return None
 
 
 def _request(row: Delivery) -> Request:

@@ -4,7 +4,14 @@ from enum import StrEnum
 
 from rowan.domain.accounts.queries import RoleKind, person
 from rowan.domain.accounts.refusals import NotKnown
-from rowan.domain.vault.queries import program, public_key, referral
+from rowan.domain.vault.queries import (
+    OpenKey,
+    epoch_keys,
+    program,
+    public_key,
+    referral,
+    sealed_for,
+)
 
 FROZEN, THAWED = "frozen", "thawed"
 """What the trail says of a request that somebody did not choose, and of one that goes on."""
@@ -13,6 +20,15 @@ FROZEN, THAWED = "frozen", "thawed"
 def code(state: StrEnum) -> str:
     """Return a state as the trail writes it."""
     return state.value.replace(" ", "-")
+
+
+def newest(key: OpenKey, kind: str, subject: int, field: str = "") -> bytes | None:
+    """Return the newest that a key opens of one kind of somebody, or nothing where nothing is sealed for it.
+
+    Raises ``EpochGone`` or ``KeyWillNotOpen``.
+    """
+    rows = sealed_for([key.id], kind=kind, subject=subject, field=field)
+    return rows[-1].opened(key, epoch_keys()) if rows else None
 
 
 def person_key(subject: int) -> int:
