@@ -19,6 +19,7 @@ ALLOWED_HOSTS = env.list("ROWAN_HOSTS", ["localhost"])
 NETWORK_NAME = env.str("ROWAN_NETWORK_NAME", "Rowan")
 NEUTRAL_PAGE = env.str("ROWAN_NEUTRAL_PAGE", "/blank/")
 VOCABULARY_FILES = env.list("ROWAN_VOCABULARY_FILES", [], subcast=Path)
+ANY_PLACE = env.bool("ROWAN_ANY_PLACE", default=False)
 REAL_DATA = env.bool("ROWAN_REAL_DATA", default=True)
 
 # --- The floors -------------------------------------------------------------------------------
@@ -78,6 +79,28 @@ OPEN_ROUTES = frozenset(
         "seeking:results",
         "seeking:program",
         "seeking:compare",
+        "seeking:pick",
+        "seeking:ask",
+        "seeking:reach",
+        "seeking:ways",
+        "seeking:updates",
+        "seeking:words",
+        "seeking:check",
+        "seeking:keep",
+        "seeking:kept",
+        "seeking:sent",
+        "seeking:card",
+        "seeking:back",
+        "seeking:receipt-found",
+        "seeking:not-chosen",
+        "seeking:mine",
+        "seeking:offers",
+        "seeking:asked",
+        "seeking:say",
+        "seeking:asked-step",
+        "seeking:step",
+        "seeking:new-receipt",
+        "seeking:try-updates",
         "entering:who",
         "entering:mails",
         "entering:answer-text",

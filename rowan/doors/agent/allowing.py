@@ -15,6 +15,8 @@ LIMITS = {
     "link": Limit(burst=10, seconds=30),
     "application": Limit(burst=3, seconds=3600),
     "concern": Limit(burst=3, seconds=3600),
+    "request": Limit(burst=5, seconds=60),
+    "receipt": Limit(burst=10, seconds=30),
 }
 """How often each may be done under one name: so many at once, then one more each so many seconds."""
 

@@ -37,6 +37,28 @@ class Then:
         return value
 
 
+class OneStep:
+    """A step about one place that was asked."""
+
+    regex = "detail|hide|talk|renew|stop|no|choose"
+
+    def to_python(self, value: str) -> str:
+        """Return the name of the step."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the name of the step."""
+        return value
+
+
+class WholeStep(OneStep):
+    """A step about the whole request."""
+
+    regex = "set-out|change-mind|still-here|end"
+
+
+register_converter(OneStep, "one")
+register_converter(WholeStep, "whole")
 register_converter(ProgramNumber, "program")
 register_converter(Then, "then")
 
@@ -50,6 +72,28 @@ urlpatterns = [
     path("found/others/", views.others, name="others"),
     path("found/<program:number>/", views.program, name="program"),
     path("side-by-side/", views.compare, name="compare"),
+    path("pick/", views.pick, name="pick"),
+    path("ask/", views.ask, name="ask"),
+    path("ask/reach/", views.reach, name="reach"),
+    path("ask/reach/ways/", views.ways, name="ways"),
+    path("ask/updates/", views.updates, name="updates"),
+    path("ask/words/", views.own_words, name="words"),
+    path("ask/check/", views.check, name="check"),
+    path("ask/keep/", views.keep, name="keep"),
+    path("ask/kept/", views.kept, name="kept"),
+    path("ask/sent/", views.sent, name="sent"),
+    path("ask/card/", views.card, name="card"),
+    path("back/", views.back, name="back"),
+    path("back/found/", views.receipt_found, name="receipt-found"),
+    path("back/not-chosen/", views.not_chosen, name="not-chosen"),
+    path("mine/", views.mine, name="mine"),
+    path("mine/offers/", views.offers, name="offers"),
+    path("mine/receipt/", views.new_receipt, name="new-receipt"),
+    path("mine/try/", views.try_updates, name="try-updates"),
+    path("mine/<whole:step>/", views.step, name="step"),
+    path("mine/<int:delivery>/", views.asked, name="asked"),
+    path("mine/<int:delivery>/say/", views.say, name="say"),
+    path("mine/<int:delivery>/<one:step>/", views.asked_step, name="asked-step"),
     path("tell/", views.tell, name="tell"),
     path("tell/about/", views.tell_about, name="tell-about"),
     path("tell/sent/", views.told, name="told"),

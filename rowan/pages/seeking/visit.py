@@ -1,10 +1,12 @@
 """One person's visit: their answers and how they like to see places, kept in the sealed session and nowhere else."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.urls import reverse
 
 from rowan.core.matching.model import Judgement, Outcome
 from rowan.core.vocabulary.answers import (
@@ -17,6 +19,7 @@ from rowan.core.vocabulary.answers import (
 )
 from rowan.core.vocabulary.model import Criterion, Span, Text, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
+from rowan.pages.seeking.asking import Asking
 
 _ANSWERS, _PASSED, _LIKING, _COMPARE, _ENDED = "answers", "passed", "liking", "compare", "ended"
 _ABOUT, _TOLD = "about", "told"
@@ -25,11 +28,19 @@ _SELF = (frozenset({"self"}),)
 _OFFICIALS = frozenset({"law_enforcement", "court", "task_force", "jail"})
 _MINOR = Span(0, 17)
 MOST_COMPARED = 3
+_FIRST = "first-question"
 COUNTS_FROM = 4
 """Answers before any number of places is shown, so that no single answer can be seen to cost."""
 
 FORGOTTEN, LAPSED = "forgotten", "lapsed"
 """Why a visit has no answers any more: the person asked for that, or it was quiet for too long."""
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[object, ...]) -> str:
+    if name == _FIRST:
+        return reverse("seeking:question", args=[1])
+    return reverse(f"seeking:{name}", args=args)
 
 
 @dataclass(frozen=True)
@@ -40,15 +51,43 @@ class Liking:
     order: str = "best"
 
 
+class Addresses(Mapping[str, str]):
+    """The addresses of the pages of a visit by name, as templates write them: ``visit.to.results``."""
+
+    def __init__(self, visit: "Visit") -> None:
+        self._visit = visit
+
+    def __getitem__(self, name: str) -> str:
+        return self._visit.address(name.replace("_", "-"))
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("addresses are asked for one by one")
+
+    def __len__(self) -> int:
+        raise TypeError("addresses are asked for one by one")
+
+
 class Visit:
     """Reads and writes what a session knows of one person. An answer that the vocabulary has outgrown is dropped."""
 
     def __init__(self, session: SessionBase, vocabulary: Vocabulary, language: str) -> None:
         self._session, self.vocabulary, self.language = session, vocabulary, language
+        self.asking = Asking(session)
 
     def say(self, text: Text) -> str:
         """Return a text of the vocabulary in the language of the visit."""
         return text.in_language(self.language)
+
+    # --- where its pages are ---
+
+    def address(self, name: str, *args: object) -> str:
+        """Return the address of one of its pages."""
+        return _address(name, args)
+
+    @property
+    def to(self) -> Addresses:
+        """Return the addresses of its pages, by name."""
+        return Addresses(self)
 
     # --- who it is about ---
 
@@ -63,6 +102,11 @@ class Visit:
     def helping(self) -> bool:
         """Say whether somebody is filling this in for another person."""
         return self.voice == "advocate"
+
+    @property
+    def verified(self) -> bool:
+        """Say whether an advocate whom the network knows fills this in, with their account."""
+        return False
 
     @property
     def official(self) -> bool:
@@ -149,8 +193,25 @@ class Visit:
         """Forget every answer, and remember only why."""
         for key in (_ANSWERS, _PASSED, _LIKING, _COMPARE, _ABOUT, _TOLD):
             self._session.pop(key, None)
+        self.asking.end()
         self._session[_ENDED] = why
         self.__dict__.pop("answers", None)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return the answers as a draft keeps them."""
+        return {_ANSWERS: self._stored(_ANSWERS), _PASSED: list(self._session.get(_PASSED, ()))}
+
+    def take_up(self, said: Mapping[str, Any]) -> None:
+        """Go on with the answers of a draft; what is written wrongly in it counts as unsaid."""
+        self._session[_ANSWERS] = dict(said[_ANSWERS])
+        self._session[_PASSED] = sorted({*said.get(_PASSED, ()), *said[_ANSWERS]})
+        self._session.pop(_ENDED, None)
+        self.__dict__.pop("answers", None)
+
+    def take_up_answers(self, answers: Answers) -> None:
+        """Go on with answers that were sent before."""
+        self.take_up({_ANSWERS: {name: write_answer(said) for name, said in answers.items()}})
 
     # --- the way through the questions ---
 

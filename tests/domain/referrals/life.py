@@ -271,6 +271,7 @@ LIFE: Mapping[str, Make] = {
     "withdraw": _by_person_alone(_talking, actions.withdraw),
     "expire": _by_team(_with(_OFFERED, declines), actions.expire),
     "warn": _by_team(_OFFERED, actions.warn),
+    "still looking": _by_person_alone(_OFFERED, actions.still_here),
     "freeze": _freeze,
     "thaw": _by_team(_OFFERED, actions.thaw),
     "approve": _by_team(_OFFERED, actions.approve),

@@ -38,6 +38,7 @@ from rowan.domain.referrals.actions.ending import (
     forget,
     freeze,
     shred_over,
+    still_here,
     warn,
     withdraw,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "send_at_once",
     "set_out",
     "shred_over",
+    "still_here",
     "stop_talking",
     "take_back",
     "take_up",

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rowan.core.lifecycle.referral import Act, State
+from rowan.core.lifecycle.referral import OPEN, Act, State
 from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import Ending
 from rowan.domain.notices.actions import forget_subject, notify_survivor
 from rowan.domain.referrals.actions.closing import end_all, end_releases
-from rowan.domain.referrals.actions.moving import locked, move, require_own, save
+from rowan.domain.referrals.actions.moving import hear, locked, move, require_own, save
 from rowan.domain.referrals.models import Delivery, Referral, Scope
 from rowan.domain.referrals.queries.known import FROZEN
+from rowan.domain.referrals.refusals import NotNow
 from rowan.domain.trail.actions import record
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import OpenKey
@@ -36,6 +37,20 @@ def expire(*, referral: int, by: str, at: datetime) -> None:
     Raises ``NotNow`` if it is over or they have arrived. Whether it is time is for ``queries.due`` to say.
     """
     _end(locked(referral), Act.EXPIRE, "referral.expire", by, at)
+
+
+@transaction.atomic
+def still_here(*, subject: int, opened: OpenKey, by: str, at: datetime) -> None:
+    """Write down that the person is still looking, so that silence counts from now on.
+
+    Raises ``NotNow`` if it is over, ``KeyWillNotOpen`` or ``NoSuchReferral``.
+    """
+    row = locked(subject)
+    require_own(subject, opened)
+    if row.stage not in OPEN:
+        raise NotNow(row.stage, Act.WAIT_AGAIN)
+    hear(row, at)
+    record(verb="referral.stay", by=by, at=at, about=("referral", str(row.pk)))
 
 
 def _end(row: Referral, act: Act, verb: str, by: str, at: datetime) -> None:

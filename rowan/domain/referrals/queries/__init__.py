@@ -25,11 +25,13 @@ from rowan.domain.referrals.queries.own import (
     stands,
 )
 from rowan.domain.referrals.queries.reachable import Reachable, reachable
+from rowan.domain.referrals.queries.told import Draft, Told, draft, sayings, told
 from rowan.domain.referrals.queries.words import Then, Wording, Words, words
 
 __all__ = [
     "Asked",
     "Case",
+    "Draft",
     "Leave",
     "Opened",
     "Own",
@@ -40,12 +42,14 @@ __all__ = [
     "Scope",
     "Stands",
     "Then",
+    "Told",
     "Waiting",
     "Wording",
     "Words",
     "caseload",
     "code",
     "contact",
+    "draft",
     "inbox",
     "opened",
     "own",
@@ -54,6 +58,7 @@ __all__ = [
     "reachable",
     "reading",
     "request",
+    "sayings",
     "stands",
     "to_close",
     "to_deliver",
@@ -63,5 +68,6 @@ __all__ = [
     "to_review",
     "to_shred",
     "to_warn",
+    "told",
     "words",
 ]

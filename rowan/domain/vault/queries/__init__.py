@@ -2,7 +2,14 @@
 
 from rowan.core.sealing.aliases import new_alias
 from rowan.core.sealing.receipt_keys import ReceiptKeys
-from rowan.core.sealing.receipts import Receipt, in_digits, in_words, new_receipt
+from rowan.core.sealing.receipts import (
+    Misread,
+    Receipt,
+    in_digits,
+    in_words,
+    new_receipt,
+    read_receipt,
+)
 from rowan.core.sealing.refusals import NoSecondWord
 from rowan.domain.vault.queries.contents import (
     MISSED,
@@ -72,6 +79,7 @@ __all__ = [
     "TEAM",
     "Fresh",
     "Holder",
+    "Misread",
     "NoSecondWord",
     "OpenKey",
     "PublicKey",
@@ -104,6 +112,7 @@ __all__ = [
     "public_key",
     "public_keys",
     "read_public",
+    "read_receipt",
     "recovered_key",
     "referral",
     "require_shares_of",

@@ -127,6 +127,7 @@ DEEDS = {
     "referral.say": gettext_lazy("Said what a request says"),
     "referral.send": gettext_lazy("Sent a request"),
     "referral.set-out": gettext_lazy("Set out"),
+    "referral.stay": gettext_lazy("Said that they are still looking"),
     "referral.take-up": gettext_lazy("Began to look at a request"),
     "referral.talk": gettext_lazy("A request came to a talk"),
     "referral.thaw": gettext_lazy("Let a frozen request go on"),

@@ -7,6 +7,36 @@ from rowan.pages.seeking.forms.asking import (
     program_number,
     ticked,
 )
+from rowan.pages.seeking.forms.returning import BackForm, SendForm, WordForm, WordsForm
+from rowan.pages.seeking.forms.sending import (
+    ALONE,
+    BY_CONTACT,
+    NotesForm,
+    PlacesForm,
+    ReachForm,
+    ReachForThemForm,
+    UpdateForm,
+    WaysForm,
+)
 from rowan.pages.seeking.forms.telling import ConcernForm
 
-__all__ = ["NUMBER", "ConcernForm", "LikingForm", "form_for", "program_number", "ticked"]
+__all__ = [
+    "ALONE",
+    "BY_CONTACT",
+    "NUMBER",
+    "BackForm",
+    "ConcernForm",
+    "LikingForm",
+    "NotesForm",
+    "PlacesForm",
+    "ReachForThemForm",
+    "ReachForm",
+    "SendForm",
+    "UpdateForm",
+    "WaysForm",
+    "WordForm",
+    "WordsForm",
+    "form_for",
+    "program_number",
+    "ticked",
+]

@@ -1,9 +1,7 @@
 """The questions and the answers so far, and the numbers to call, in one voice and one language."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +11,7 @@ from rowan.domain.directory.queries import help_lines
 from rowan.pages.seeking.visit import Visit
 from rowan.web.parts import Link, Row, Task
 
-THEN = {"answers": "seeking:overview", "found": "seeking:results"}
+THEN = {"answers": "overview", "found": "results", "check": "check"}
 """Where a question that was opened from a page leads back to."""
 
 _BESIDE = {
@@ -57,12 +55,8 @@ def lines(visit: Visit, *, minors_only: bool = False) -> list[Line]:
 
 def question(visit: Visit, criterion: Criterion, then: str = "") -> str:
     """Return the address of a question: its place in the file. It leads to the next one, or to the page ``then``."""
-    return _address(visit.vocabulary.asked_early.index(criterion) + 1, then)
-
-
-@cache
-def _address(number: int, then: str) -> str:
-    return reverse("seeking:question", args=[number, then] if then else [number])
+    number = visit.vocabulary.asked_early.index(criterion) + 1
+    return visit.address("question", number, then) if then else visit.address("question", number)
 
 
 def topic(visit: Visit, criterion: Criterion) -> Link:
@@ -91,15 +85,15 @@ def _title(visit: Visit, section: str) -> str:
 
 def _back(visit: Visit, criterion: Criterion, then: str) -> str:
     if then:
-        return reverse(THEN[then])
+        return visit.address(THEN[then])
     earlier = visit.before(criterion)
-    return question(visit, earlier) if earlier else reverse("seeking:start")
+    return question(visit, earlier) if earlier else visit.address("start")
 
 
 def onward_from_pause(visit: Visit) -> str:
     """Return where a pause leads: on with its section, else to the overview."""
     following = visit.after_pause()
-    return question(visit, following) if following else reverse(THEN["answers"])
+    return question(visit, following) if following else visit.address(THEN["answers"])
 
 
 def _seen_by(visit: Visit, criterion: Criterion) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rowan.core.matching.explain import Reasons, explain
@@ -97,7 +96,7 @@ def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
     reasons = _reasons(visit, hit, _open_points(judgement))
     return Card(
         id=f"{profile.id:x}",
-        href=reverse("seeking:program", args=[profile.id]),
+        href=visit.address("program", profile.id),
         title=profile.name or _place_in(visit, hit.region),
         short=profile.name or numbered(profile.id),
         state=_STATES[hit.openness],

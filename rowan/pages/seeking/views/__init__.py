@@ -1,5 +1,9 @@
 """Pages for people who seek a place, and for those who help them."""
 
+from rowan.pages.seeking.views.checking import card, check, keep, kept
+from rowan.pages.seeking.views.own import asked, asked_step, mine, offers, say, step, try_updates
+from rowan.pages.seeking.views.renewing import new_receipt
+from rowan.pages.seeking.views.returning import back, not_chosen, receipt_found
 from rowan.pages.seeking.views.searching import (
     compare,
     others,
@@ -10,18 +14,41 @@ from rowan.pages.seeking.views.searching import (
     results,
     start,
 )
+from rowan.pages.seeking.views.sending import ask, own_words, pick, reach, sent, updates, ways
 from rowan.pages.seeking.views.telling import tell, tell_about, told
 
 __all__ = [
+    "ask",
+    "asked",
+    "asked_step",
+    "back",
+    "card",
+    "check",
     "compare",
+    "keep",
+    "kept",
+    "mine",
+    "new_receipt",
+    "not_chosen",
+    "offers",
     "others",
     "overview",
+    "own_words",
     "pause",
+    "pick",
     "program",
     "question",
+    "reach",
+    "receipt_found",
     "results",
+    "say",
+    "sent",
     "start",
+    "step",
     "tell",
     "tell_about",
     "told",
+    "try_updates",
+    "updates",
+    "ways",
 ]

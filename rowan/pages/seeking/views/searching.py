@@ -56,7 +56,7 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what was answered, each answer to be changed, and what could be added; or forget it all."""
     if request.method == "POST":
         visit.end(FORGOTTEN)
-        return redirect("seeking:start")
+        return redirect(visit.address("start"))
     tasks, answered = answering.tasks(visit), answering.answered(visit)
     context = {"visit": visit, "tasks": tasks, "answered": answered}
     return render(request, "seeking/overview.html", context)
@@ -82,10 +82,10 @@ def results(request: HttpRequest, visit: Visit) -> HttpResponse:
         form = LikingForm(request.POST)
         if form.is_valid():
             visit.like(Liking(**form.cleaned_data))
-        return redirect("seeking:results")
+        return redirect(visit.address("results"))
     if still := _unchanged(request):
         return still
-    at, answer = _search(visit)
+    at, answer = searched(visit)
     context = _listing(request, visit, answer.network, at) | {
         "live": _live(answer.revision, at),
         "counts": finding.counts(visit, answer.network),
@@ -104,8 +104,8 @@ def results(request: HttpRequest, visit: Visit) -> HttpResponse:
 def others(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show, apart, the places that are listed somewhere but not part of this network. Not to minors."""
     if visit.is_minor:
-        return redirect("seeking:results")
-    at, answer = _search(visit)
+        return redirect(visit.address("results"))
+    at, answer = searched(visit)
     return render(request, "seeking/others.html", _listing(request, visit, answer.others, at))
 
 
@@ -116,7 +116,7 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     if still := _unchanged(request):
         return still
     at, version = timezone.now(), search.version()
-    hits = _hits(visit, [number], at)
+    hits = hits_of(visit, [number], at)
     if not hits:
         return render(request, "seeking/gone.html", {"visit": visit}, status=404)
     context = {
@@ -132,14 +132,18 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_a_visit
 def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Put up to three places side by side."""
+    """Put up to three places side by side; or go on to ask those that were ticked."""
     if request.method == "POST":
-        visit.choose(ticked(request.POST.getlist("place")))
-        return redirect("seeking:compare")
+        chosen = ticked(request.POST.getlist("place"))
+        visit.choose(chosen)
+        if "ask" not in request.POST:
+            return redirect(visit.address("compare"))
+        visit.asking.pick([*visit.asking.picked, *chosen])
+        return redirect(visit.address("ask"))
     if still := _unchanged(request):
         return still
     at, version = timezone.now(), search.version()
-    hits = _hits(visit, visit.chosen[:MOST_COMPARED], at)
+    hits = hits_of(visit, visit.chosen[:MOST_COMPARED], at)
     context = {
         "visit": visit,
         "as_of": timezone.localtime(at),
@@ -171,14 +175,14 @@ def _numbered(visit: Visit, number: int) -> Criterion:
 def _onward(visit: Visit, criterion: Criterion, then: str) -> HttpResponse:
     """Go where an answer leads: to a pause, to the next question, or to the page it was opened from."""
     if visit.pauses_after(criterion):
-        return redirect("seeking:pause")
+        return redirect(visit.address("pause"))
     following = visit.opened_by(criterion) if then else visit.after(criterion)
     if following:
         return redirect(answering.question(visit, following, then))
-    return redirect(answering.THEN[then or "answers"])
+    return redirect(visit.address(answering.THEN[then or "answers"]))
 
 
-def _search(visit: Visit) -> tuple[datetime, search.Answer]:
+def searched(visit: Visit) -> tuple[datetime, search.Answer]:
     at = timezone.now()
     day = timezone.localdate(at)
     return at, search.search(visit.answers, at=at, day=day, limit=MOST_FOUND)
@@ -186,13 +190,13 @@ def _search(visit: Visit) -> tuple[datetime, search.Answer]:
 
 def _listing(request: HttpRequest, visit: Visit, found: Found, at: datetime) -> dict[str, object]:
     """Return one page of places, under the headings of their verdicts."""
-    page = Paginator(_rows(visit, found, at), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows_found(visit, found, at), A_PAGE).get_page(request.GET.get("page"))
     hits = search.hits(visit.answers, list(page.object_list), at=at)
     sheet = finding.sheet(visit, found, page, hits, at=at)
     return {"visit": visit, "page": page, "sheet": sheet, "as_of": timezone.localtime(at)}
 
 
-def _rows(visit: Visit, found: Found, at: datetime) -> list[FoundRow]:
+def rows_found(visit: Visit, found: Found, at: datetime) -> list[FoundRow]:
     liking = visit.liking
     rows = search.arranged(found, open_only=liking.open_only, order=liking.order, at=at)
     if not visit.is_minor:
@@ -202,7 +206,7 @@ def _rows(visit: Visit, found: Found, at: datetime) -> list[FoundRow]:
     return [row for row in rows if row.program in seen]
 
 
-def _hits(visit: Visit, programs: Iterable[int], at: datetime) -> list[search.Hit]:
+def hits_of(visit: Visit, programs: Iterable[int], at: datetime) -> list[search.Hit]:
     """Return those of the programs that may be shown to this person."""
     found = (search.hit(visit.answers, program, at=at) for program in programs)
     return [hit for hit in found if hit and visit.may_see(hit.judgement)]

@@ -28,7 +28,7 @@ _MINUTE = 60
 def tell_about(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Choose the place to tell about, or none."""
     visit.tell_about(program_number(request.POST.get("place", "")))
-    return redirect("seeking:tell")
+    return redirect(visit.address("tell"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,7 @@ def tell(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask what is wrong with a place, and hand it to the team."""
     form = _form(request, visit)
     if visit.has_told(form["sheet"].value() or ""):
-        return redirect("seeking:told")
+        return redirect(visit.address("told"))
     if not form.is_valid():
         return _shown(request, visit, form, _UNPROCESSABLE if form.errors else 200)
     try:
@@ -53,7 +53,7 @@ def tell(request: HttpRequest, visit: Visit) -> HttpResponse:
         form.add_error(None, _("We cannot take it just now. Nothing is lost. Try again soon."))
         return _shown(request, visit, form, _AWAY)
     visit.tell(form.cleaned_data["sheet"])
-    return redirect("seeking:told")
+    return redirect(visit.address("told"))
 
 
 @require_safe

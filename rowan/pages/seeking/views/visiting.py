@@ -28,7 +28,7 @@ def in_a_visit(
         if lapsed and looks_again(request):
             return nothing_new()  # what is over is told to who comes by themselves
         visit = visit_of(request)
-        return redirect("seeking:start") if lapsed else view(request, visit, *args, **kwargs)
+        return redirect(visit.address("start")) if lapsed else view(request, visit, *args, **kwargs)
 
     return visited
 

@@ -1,0 +1,302 @@
+"""A person's own request: the places that were asked, what each said, and what can be done next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.referral import State
+from rowan.core.lifecycle.sayings import Saying
+from rowan.domain.referrals.queries import Asked, Own, Scope, Stands, words
+from rowan.domain.search.queries import Hit
+from rowan.pages.seeking.presenters.cards import numbered, titled
+from rowan.pages.seeking.presenters.sending import day
+from rowan.pages.seeking.visit import Visit
+from rowan.web.moments import ago
+from rowan.web.parts import Link
+
+_NAMED = frozenset({Reply.OFFERED, Reply.TALKING, Reply.CHOSEN})
+"""Here a place tells its name: with its offer, or because the person talks to it."""
+
+WRITING = frozenset(
+    {Reply.OPENED, Reply.ASKED, Reply.OFFERED, Reply.LISTED, Reply.TALKING, Reply.CHOSEN}
+)
+"""Both sides may write in these."""
+
+_OVER = frozenset({Reply.DECLINED, Reply.ENDED})
+_TAGS = {Reply.OFFERED: "open", Reply.CHOSEN: "open", Reply.DECLINED: "full", Reply.ENDED: "full"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place that was asked: what it is called, how it stands, what it said, a line each; and what can be done."""
+
+    delivery: int
+    program: int
+    href: str
+    say: str
+    title: str
+    word: str
+    tag: str
+    lines: tuple[str, ...]
+    asks: str
+    steps: tuple[Link, ...]
+    unread: int
+    is_over: bool
+    may_write: bool
+    has_offer: bool
+
+
+@dataclass(frozen=True)
+class Request:
+    """The whole of it: one sentence on how it stands, what happens next, the places, what can be done with it."""
+
+    title: str
+    lines: tuple[str, ...]
+    places: tuple[Place, ...]
+    over: tuple[Place, ...]
+    steps: tuple[Link, ...]
+
+    @property
+    def offers(self) -> tuple[Place, ...]:
+        """Return the places that hold a bed for the person."""
+        return tuple(place for place in self.places if place.has_offer)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the places of a request, by program or by delivery."""
+
+    hits: Mapping[int, Hit]
+    names: Mapping[int, str]
+    sayings: Mapping[int, Saying]
+    unread: Mapping[int, int]
+
+
+def request(visit: Visit, own: Own, known: Known, *, at: datetime) -> Request:
+    """Return a request in words."""
+    places = [place(visit, own, asked, known, at=at) for asked in own.asked]
+    return Request(
+        title=_title(own),
+        lines=_next(own),
+        places=tuple(each for each in places if not each.is_over),
+        over=tuple(each for each in places if each.is_over),
+        steps=_whole_steps(visit, own),
+    )
+
+
+def place(visit: Visit, own: Own, asked: Asked, known: Known, *, at: datetime) -> Place:
+    """Return one place that was asked in words."""
+    said = known.sayings.get(asked.delivery)
+    return Place(
+        delivery=asked.delivery,
+        program=asked.program,
+        href=visit.address("asked", asked.delivery),
+        say=visit.address("say", asked.delivery),
+        title=_called(visit, asked, known),
+        word=_word(asked),
+        tag=_TAGS.get(asked.reply, "plain"),
+        lines=(*_lines(asked, own.stands, at), *_leave_lines(asked), *_reasons(visit, said)),
+        asks=said.words if said else "",
+        steps=_steps(visit, own, asked),
+        unread=known.unread.get(asked.delivery, 0),
+        is_over=asked.reply in _OVER,
+        may_write=asked.reply in WRITING,
+        has_offer=asked.held_until is not None and asked.reply is not Reply.CHOSEN,
+    )
+
+
+def shows_name(asked: Asked) -> bool:
+    """Say whether a place tells its name to this person."""
+    return asked.reply in _NAMED
+
+
+def _called(visit: Visit, asked: Asked, known: Known) -> str:
+    if asked.reply in _NAMED and (name := known.names.get(asked.program)):
+        return name
+    hit = known.hits.get(asked.program)
+    return titled(visit, hit) if hit else numbered(asked.program)
+
+
+def _word(asked: Asked) -> str:
+    return {
+        Reply.PLANNED: _("Not sent yet"),
+        Reply.DELIVERED: _("Sent"),
+        Reply.OPENED: _("They have read it"),
+        Reply.ASKED: _("They have a question"),
+        Reply.OFFERED: _("They offer a place"),
+        Reply.LISTED: _("On their waiting list"),
+        Reply.DECLINED: _("Not this place"),
+        Reply.TALKING: _("You are talking"),
+        Reply.CHOSEN: _("Your place"),
+        Reply.ENDED: _("Over"),
+    }[asked.reply]
+
+
+def _lines(asked: Asked, stands: Stands, at: datetime) -> list[str]:
+    """Return what happened and when, a sentence each."""
+    found = []
+    if asked.reply is Reply.PLANNED:
+        found.append(_waits(stands))
+    if asked.delivered_at and not asked.opened_at:
+        found.append(
+            _("It was sent %s. They have not opened it yet.") % ago(at - asked.delivered_at)
+        )
+    if asked.opened_at and not asked.answered_at:
+        found.append(
+            _("They opened it %s. They have not answered yet.") % ago(at - asked.opened_at)
+        )
+    if asked.answered_at and asked.reply not in {Reply.CHOSEN, Reply.ENDED}:
+        found.append(_("They answered %s.") % ago(at - asked.answered_at))
+    if asked.held_until:
+        found.append(_("They hold a bed for you until %s.") % moment(asked.held_until))
+    elif asked.reply is Reply.OFFERED:
+        found.append(_("Their offer has run out. You can write and ask for it again."))
+    if asked.intake_at:
+        found.append(_("You can come from %s on.") % moment(asked.intake_at))
+    return found
+
+
+def _waits(stands: Stands) -> str:
+    if stands.frozen:
+        return _("Nothing goes out now. Our team looks at it first.")
+    if stands.state in {State.SUBMITTED, State.IN_REVIEW}:
+        return _("Our team may look at it first. Then it goes out.")
+    return _("It goes out as soon as this place can open it.")
+
+
+def _leave_lines(asked: Asked) -> list[str]:
+    told = {
+        Scope.DETAIL: _("They may read your answers until %s."),
+        Scope.CONTACT: _("They may read how to reach you until %s."),
+    }
+    return [told[scope] % day(leave.expires_at) for scope, leave in asked.leaves.items()]
+
+
+def _reasons(visit: Visit, said: Saying | None) -> list[str]:
+    """Return why a place cannot, in the words for the person: about the place, or what it would need."""
+    if said is None:
+        return []
+    lists = words().lists
+    known = {**lists["place"], **lists["need"]}
+    told = [visit.say(known[code].voices["you"]) for code in said.reasons if code in known]
+    rules = [
+        visit.vocabulary.by_id[name] for name in said.criteria if name in visit.vocabulary.by_id
+    ]
+    return [*told, *(_("One of their rules: %s") % visit.say(rule.label) for rule in rules)]
+
+
+def _steps(visit: Visit, own: Own, asked: Asked) -> tuple[Link, ...]:
+    """Return what the person can do about one place now, what leads on first."""
+    reply, leaves = asked.reply, asked.leaves
+    may = {
+        "choose": reply is Reply.TALKING and asked.held_until is not None,
+        "talk": reply in {Reply.ASKED, Reply.OFFERED, Reply.LISTED},
+        "renew": reply in {Reply.TALKING, Reply.CHOSEN},
+        "detail": reply not in {Reply.PLANNED, *_OVER} and Scope.DETAIL not in leaves,
+        "hide": Scope.DETAIL in leaves,
+        "stop": reply is Reply.TALKING,
+        "no": reply not in {Reply.CHOSEN, Reply.ENDED},
+    }
+    named = {
+        "choose": _("Take this place"),
+        "talk": _("Talk to this place"),
+        "renew": _("Let them reach me for seven more days"),
+        "detail": _("Let them read my answers"),
+        "hide": _("Stop letting them read my answers"),
+        "stop": _("Stop talking to them"),
+        "no": _("No, thank you"),
+    }
+    if own.stands.frozen:
+        may |= dict.fromkeys(("choose", "talk", "renew", "detail"), False)
+    return tuple(
+        Link(text, visit.address("asked-step", asked.delivery, step))
+        for step, text in named.items()
+        if may[step]
+    )
+
+
+def _title(own: Own) -> str:
+    if own.stands.frozen:
+        return _("Your request is stopped")
+    return {
+        State.DRAFT: _("Your request is kept for later"),
+        State.SUBMITTED: _("Your request is on its way"),
+        State.IN_REVIEW: _("Our team looks at your request"),
+        State.RETURNED: _("We need to know a little more"),
+        State.DELIVERED: _("Places are looking at your request"),
+        State.ANSWERED: _("You have an answer"),
+        State.TALKING: _("You are talking to a place"),
+        State.APPLICATION: _("You are talking to a place"),
+        State.INTAKE_DATE: _("You have a place"),
+        State.TRAVELLING: _("You are on your way"),
+    }.get(own.stands.state, _("This request is closed."))
+
+
+def _next(own: Own) -> tuple[str, ...]:
+    """Return what happens next."""
+    if own.stands.frozen:
+        return (_("Someone said: “I did not choose this.” Nothing more is told to anyone."),)
+    told = {
+        State.SUBMITTED: _("It goes to the places you picked. Some of them answer in hours."),
+        State.IN_REVIEW: _("Someone of our team reads it before any place does."),
+        State.RETURNED: _("Look at what you said, add what is missing, and send it again."),
+        State.DELIVERED: _("Look in again when it is safe. Some places answer in hours."),
+        State.ANSWERED: _("Look at what they said. You can say no to any of them."),
+        State.TALKING: _("They may reach you now, in the way that you said is safe."),
+        State.APPLICATION: _("Their own form is under way. Ask them what they need."),
+        State.INTAKE_DATE: _("Your bed is kept. Tell them when you set out."),
+        State.TRAVELLING: _("They wait for you. If something goes wrong, write to them here."),
+    }
+    found = [told[own.stands.state]] if own.stands.state in told else []
+    if own.stands.ends_at:
+        found.append(
+            _("We keep it until %s. Each time you do something here, that gets later.")
+            % day(own.stands.ends_at)
+        )
+    return tuple(found)
+
+
+def _whole_steps(visit: Visit, own: Own) -> tuple[Link, ...]:
+    """Return what the person can do with the whole request now."""
+    state = own.stands.state
+    chosen = any(asked.reply is Reply.CHOSEN for asked in own.asked)
+    may = {
+        "again": state is State.RETURNED,
+        "set-out": state is State.INTAKE_DATE,
+        "change-mind": chosen,
+        "still-here": state in {State.DELIVERED, State.ANSWERED, State.TALKING},
+        "end": True,
+    }
+    named = {
+        "again": _("Look it over and send it again"),
+        "set-out": _("I am setting out"),
+        "change-mind": _("Give this place back"),
+        "still-here": _("I am still looking"),
+        "end": _("Stop and erase it all"),
+    }
+    found = [
+        Link(text, visit.to["check"] if step == "again" else visit.address("step", step))
+        for step, text in named.items()
+        if may[step]
+    ]
+    return (*found, Link(_("Get a new receipt"), visit.to["new-receipt"]))
+
+
+def moment(at: datetime) -> str:
+    """Return a day and a time on the network's own clock."""
+    return date_format(localtime(at), "DATETIME_FORMAT")
+
+
+def asked_of(own: Own, delivery: int) -> Asked | None:
+    """Return one delivery of a request, or nothing."""
+    return next((asked for asked in own.asked if asked.delivery == delivery), None)
+
+
+def named(asked: Sequence[Asked]) -> list[int]:
+    """Return the programs that tell their name to this person."""
+    return [each.program for each in asked if shows_name(each)]

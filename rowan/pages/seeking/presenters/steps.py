@@ -1,0 +1,171 @@
+"""What a step is and what follows from it, for the page on which it is confirmed; and why it could not be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rowan.core.lifecycle.limits import CONTACT_LASTS, DETAIL_LASTS
+from rowan.domain.conversations import refusals as talking
+from rowan.domain.referrals import refusals as of
+from rowan.domain.referrals.queries import words
+from rowan.pages.seeking.presenters.sending import day
+from rowan.pages.seeking.visit import Visit
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to confirm. ``agreed`` is what the person says yes to by it, word by word; nothing for most."""
+
+    title: str
+    lines: tuple[str, ...]
+    press: str
+    kind: str = "primary"
+    agreed: str = ""
+
+
+_RELEASES = {"detail": "detail", "talk": "contact", "renew": "contact"}
+_LASTS = {"detail": DETAIL_LASTS, "talk": CONTACT_LASTS, "renew": CONTACT_LASTS}
+
+
+def step(visit: Visit, name: str, place: str, *, has_contact: bool, at: datetime) -> Step:
+    """Return a step about one place."""
+    told = {
+        "detail": Step(
+            _("Let this place read your answers"),
+            (
+                _("They know more of you then, and can say yes or no with more care."),
+                _("You may say no. It costs nothing."),
+            ),
+            _("Let them read"),
+        ),
+        "talk": Step(
+            _("Talk to this place"),
+            (_talk_line(has_contact=has_contact), _talk_ask(), _("You can talk to three at once.")),
+            _("Talk to them"),
+        ),
+        "renew": Step(
+            _("Let them reach you for longer"),
+            (_("They can read for seven more days how to reach you."),),
+            _("Seven more days"),
+        ),
+        "hide": Step(
+            _("Stop letting them read"),
+            (_("They cannot open your answers any more. What they have read, they have read."),),
+            _("Stop"),
+            "leave",
+        ),
+        "stop": Step(
+            _("Stop talking to them"),
+            (
+                _("They cannot open how to reach you any more."),
+                _("If they hold a bed for you, it stays held until its time is over."),
+            ),
+            _("Stop talking"),
+            "leave",
+        ),
+        "no": Step(
+            _("Say no to this place"),
+            (
+                _("They are told only that you look elsewhere. It costs you nothing."),
+                _("A bed that they hold for you goes to someone else."),
+                _("This cannot be undone."),
+            ),
+            _("No, thank you"),
+            "leave",
+        ),
+        "choose": Step(
+            _("Take this place"),
+            (
+                _("Your bed is kept until you come."),
+                _("All others you asked are told only that you look no more."),
+            ),
+            _("Yes, I take it"),
+        ),
+    }[name]
+    return _with_words(visit, told, name, place, at)
+
+
+def _with_words(visit: Visit, told: Step, name: str, place: str, at: datetime) -> Step:
+    if name not in _RELEASES:
+        return told
+    wording = words().lists["release"][_RELEASES[name]]
+    said = visit.say(wording.voices["them" if visit.helping else "you"])
+    agreed = said.format(place=place, date=day(at + _LASTS[name]))
+    return Step(told.title, told.lines, told.press, told.kind, agreed)
+
+
+def _talk_line(*, has_contact: bool) -> str:
+    if has_contact:
+        return _("They may read how to reach you, and use only the ways that you said are safe.")
+    return _("You left no way to reach you. You and they can write to each other here.")
+
+
+def _talk_ask() -> str:
+    return _("Ask what you like: the rules, who lives there, phones, visits, work, what it costs.")
+
+
+def whole_step(name: str) -> Step:
+    """Return a step about the whole request."""
+    return {
+        "set-out": Step(
+            _("You are setting out"),
+            (
+                _("The place is told that you are on your way."),
+                _("Take your papers and your medicine with you, if you can."),
+            ),
+            _("Tell them"),
+        ),
+        "change-mind": Step(
+            _("Give this place back"),
+            (
+                _("The bed goes to someone else."),
+                _("Your request goes on, and you keep your place in line."),
+            ),
+            _("Give it back"),
+            "leave",
+        ),
+        "still-here": Step(
+            _("Keep your request"),
+            (_("We keep it for ninety more days."),),
+            _("I am still looking"),
+        ),
+        "end": Step(
+            _("Stop and erase it all"),
+            (
+                _("What you said is erased, and no one can open it any more."),
+                _("Places see only that you are not looking any more."),
+                _("Your receipt stops working. This cannot be undone."),
+            ),
+            _("Erase it all"),
+            "leave",
+        ),
+    }[name]
+
+
+_WORDS: dict[type[Exception], str | Promise] = {
+    of.NotNow: gettext_lazy("This has changed meanwhile. Here is how it is now."),
+    of.NoSuchDelivery: gettext_lazy("This has changed meanwhile. Here is how it is now."),
+    of.TooManyTalks: gettext_lazy(
+        "You are talking to three places. Stop one of these talks first."
+    ),
+    of.Frozen: gettext_lazy(
+        "Someone said: “I did not choose this.” Nothing goes on until our team has looked."
+    ),
+    of.NotReached: gettext_lazy("No one there can open it yet. Our team calls them. Try later."),
+    of.NotOffered: gettext_lazy("They do not hold this bed any more. Write to them, and ask."),
+    of.ApprovalMissing: gettext_lazy(
+        "Our team has to see first that you may move there. They have been told."
+    ),
+    talking.NothingSaid: gettext_lazy("Write something first."),
+    talking.TooLong: gettext_lazy("That is too long for one message. Send it in two."),
+}
+REFUSALS = tuple(_WORDS)
+"""Everything that a press may be answered with instead of being done."""
+
+
+def refused(refusal: Exception) -> str:
+    """Return a refusal in words that say what to do."""
+    return str(_WORDS[type(refusal)])
