@@ -27,8 +27,12 @@ def locked(referral: int) -> Referral:
 
 
 def locked_delivery(delivery: int, *, program: int) -> Delivery:
-    """Return a program's delivery, with its referral, that nobody else changes. Raises ``NoSuchDelivery``."""
-    return _locked_delivery(Delivery.objects.filter(pk=delivery, program=program).first())
+    """Return what reached a program, with its referral, that nobody else changes.
+
+    Raises ``NoSuchDelivery``, also for what is planned and has not gone out: the program does not know of it.
+    """
+    reached = Delivery.objects.filter(pk=delivery, program=program, delivered_at__isnull=False)
+    return _locked_delivery(reached.first())
 
 
 def locked_delivery_of(delivery: int, *, subject: int) -> Delivery:

@@ -1,8 +1,8 @@
 """A person's own request: the places that were asked, what each said, and what can be done next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -27,6 +27,7 @@ WRITING = frozenset(
 )
 """Both sides may write in these."""
 
+_SOON = timedelta(days=14)
 _OVER = frozenset({Reply.DECLINED, Reply.ENDED})
 _TAGS = {Reply.OFFERED: "open", Reply.CHOSEN: "open", Reply.DECLINED: "full", Reply.ENDED: "full"}
 
@@ -46,6 +47,7 @@ class Place:
     asks: str
     steps: tuple[Link, ...]
     unread: int
+    is_question: bool
     is_over: bool
     may_write: bool
     has_offer: bool
@@ -59,6 +61,7 @@ class Request:
     lines: tuple[str, ...]
     places: tuple[Place, ...]
     over: tuple[Place, ...]
+    first: Link | None
     steps: tuple[Link, ...]
 
     @property
@@ -85,7 +88,8 @@ def request(visit: Visit, own: Own, known: Known, *, at: datetime) -> Request:
         lines=_next(own),
         places=tuple(each for each in places if not each.is_over),
         over=tuple(each for each in places if each.is_over),
-        steps=_whole_steps(visit, own),
+        first=_first_step(visit, own),
+        steps=_whole_steps(visit, own, at),
     )
 
 
@@ -104,6 +108,7 @@ def place(visit: Visit, own: Own, asked: Asked, known: Known, *, at: datetime) -
         asks=said.words if said else "",
         steps=_steps(visit, own, asked),
         unread=known.unread.get(asked.delivery, 0),
+        is_question=asked.reply is Reply.ASKED,
         is_over=asked.reply in _OVER,
         may_write=asked.reply in WRITING,
         has_offer=asked.held_until is not None and asked.reply is not Reply.CHOSEN,
@@ -153,11 +158,11 @@ def _lines(asked: Asked, stands: Stands, at: datetime) -> list[str]:
     if asked.answered_at and asked.reply not in {Reply.CHOSEN, Reply.ENDED}:
         found.append(_("They answered %s.") % ago(at - asked.answered_at))
     if asked.held_until:
-        found.append(_("They hold a bed for you until %s.") % moment(asked.held_until))
+        found.append(_("They hold a bed for you until %s") % moment(asked.held_until))
     elif asked.reply is Reply.OFFERED:
         found.append(_("Their offer has run out. You can write and ask for it again."))
     if asked.intake_at:
-        found.append(_("You can come from %s on.") % moment(asked.intake_at))
+        found.append(_("The day to come: %s") % moment(asked.intake_at))
     return found
 
 
@@ -261,35 +266,46 @@ def _next(own: Own) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _whole_steps(visit: Visit, own: Own) -> tuple[Link, ...]:
-    """Return what the person can do with the whole request now."""
-    state = own.stands.state
+def _first_step(visit: Visit, own: Own) -> Link | None:
+    """Return what the person is to do next, where it is their turn and no place's page has it."""
+    return {
+        State.DRAFT: Link(_("Go on with it"), visit.to["overview"]),
+        State.RETURNED: Link(_("Look it over and send it again"), visit.to["check"]),
+        State.INTAKE_DATE: Link(_("I am setting out"), visit.address("step", "set-out")),
+    }.get(own.stands.state)
+
+
+def _whole_steps(visit: Visit, own: Own, at: datetime) -> tuple[Link, ...]:
+    """Return what else the person can do with the whole request."""
+    ends_at = own.stands.ends_at
     chosen = any(asked.reply is Reply.CHOSEN for asked in own.asked)
+    is_sent = own.stands.state is not State.DRAFT
     may = {
-        "again": state is State.RETURNED,
-        "set-out": state is State.INTAKE_DATE,
+        "still-here": is_sent and ends_at is not None and ends_at - at < _SOON,
         "change-mind": chosen,
-        "still-here": state in {State.DELIVERED, State.ANSWERED, State.TALKING},
         "end": True,
     }
     named = {
-        "again": _("Look it over and send it again"),
-        "set-out": _("I am setting out"),
-        "change-mind": _("Give this place back"),
         "still-here": _("I am still looking"),
+        "change-mind": _("Give this place back"),
         "end": _("Stop and erase it all"),
     }
-    found = [
-        Link(text, visit.to["check"] if step == "again" else visit.address("step", step))
-        for step, text in named.items()
-        if may[step]
-    ]
-    return (*found, Link(_("Get a new receipt"), visit.to["new-receipt"]))
+    found = (Link(text, visit.address("step", s)) for s, text in named.items() if may[s])
+    return (Link(_("Get a new receipt"), visit.to["new-receipt"]), *found)
 
 
 def moment(at: datetime) -> str:
     """Return a day and a time on the network's own clock."""
     return date_format(localtime(at), "DATETIME_FORMAT")
+
+
+def by_name(hits: Mapping[int, Hit], places: Sequence[Place]) -> list[Hit]:
+    """Return the places as a comparison takes them, under the names that they have told this person."""
+    return [
+        replace(hit, profile=replace(hit.profile, name=place.title))
+        for place in places
+        if (hit := hits.get(place.program))
+    ]
 
 
 def asked_of(own: Own, delivery: int) -> Asked | None:

@@ -250,11 +250,10 @@ def offers(request: HttpRequest, visit: Visit, begun: actions.Begun) -> HttpResp
     found = own_request(begun.subject, at=at)
     about = known(visit, found, begun, at)
     shown = own.request(visit, found, about, at=at).offers[:MOST_COMPARED]
-    hits = [about.hits[place.program] for place in shown if place.program in about.hits]
     context = {
         "visit": visit,
         "offers": shown,
-        "compared": comparing.compared(visit, hits, at=at),
+        "compared": comparing.compared(visit, own.by_name(about.hits, shown), at=at),
         "as_of": timezone.localtime(at),
     }
     return render(request, "seeking/mine/offers.html", context)

@@ -180,7 +180,7 @@ def _shown(
     request: HttpRequest, visit: Visit, page: str, form: forms.Form, context: Mapping[str, Any]
 ) -> HttpResponse:
     """Show one step, with what was typed and why it could not be taken."""
-    around = {"visit": visit, "form": form, "help_lines": answering.lines(visit)[:1]}
+    around = {"visit": visit, "form": form, "help_lines": answering.lines(visit)}
     status = UNPROCESSABLE if form.errors else 200
     return render(request, f"seeking/ask/{page}.html", {**around, **context}, status=status)
 
