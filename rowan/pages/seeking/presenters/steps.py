@@ -154,10 +154,10 @@ _WORDS: dict[type[Exception], str | Promise] = {
     of.Frozen: gettext_lazy(
         "Someone said: “I did not choose this.” Nothing goes on until our team has looked."
     ),
-    of.NotReached: gettext_lazy("No one there can open it yet. Our team calls them. Try later."),
+    of.NotReached: gettext_lazy("No one there can open it yet. Try again later."),
     of.NotOffered: gettext_lazy("They do not hold this bed any more. Write to them, and ask."),
     of.ApprovalMissing: gettext_lazy(
-        "Our team has to see first that you may move there. They have been told."
+        "Our team has to see first that you may move there. Write to the place, and ask."
     ),
     talking.NothingSaid: gettext_lazy("Write something first."),
     talking.TooLong: gettext_lazy("That is too long for one message. Send it in two."),
