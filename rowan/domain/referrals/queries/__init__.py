@@ -25,11 +25,13 @@ from rowan.domain.referrals.queries.own import (
     stands,
 )
 from rowan.domain.referrals.queries.reachable import Reachable, reachable
+from rowan.domain.referrals.queries.replies import KeptReply, kept_replies
 from rowan.domain.referrals.queries.words import Then, Wording, Words, words
 
 __all__ = [
     "Asked",
     "Case",
+    "KeptReply",
     "Leave",
     "Opened",
     "Own",
@@ -47,6 +49,7 @@ __all__ = [
     "code",
     "contact",
     "inbox",
+    "kept_replies",
     "opened",
     "own",
     "person_key",
