@@ -66,6 +66,8 @@ DELIVERY = Lifecycle(
         step(Move.OPEN, {Reply.DELIVERED}, Reply.OPENED, by={Who.PROGRAM}),
         step(Move.ASK, _OPENED, Reply.ASKED, by={Who.PROGRAM}, tells={Who.PERSON}),
         step(Move.OFFER, _OPENED, Reply.OFFERED, by={Who.PROGRAM}, tells={Who.PERSON}),
+        # They may have come to talk over a question, or the hold ran out meanwhile.
+        step(Move.OFFER, {Reply.TALKING}, Reply.TALKING, by={Who.PROGRAM}, tells={Who.PERSON}),
         step(Move.LIST, _OPENED, Reply.LISTED, by={Who.PROGRAM}, tells={Who.PERSON}),
         step(
             Move.DECLINE,

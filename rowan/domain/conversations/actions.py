@@ -94,11 +94,14 @@ def _say(between: _Between, side: Side, words: str, by: str, at: datetime) -> No
 
 
 @transaction.atomic
-def note_read(*, delivery: int, by_side: Side, at: datetime) -> int:
+def note_read(*, delivery: int, by_side: Side, at: datetime, upto: int | None = None) -> int:
     """Write down that one side has read what the other wrote, and return how many messages that was.
 
-    Whether they may read it is for the caller to see to.
+    ``upto`` is the number of the last one on their page: what came after it is not read yet. Whether they may read them
+    is for the caller to see to.
     """
     written = Side.PROGRAM if by_side is Side.PERSON else Side.PERSON
     rows = Message.objects.filter(delivery=delivery, side=written, read_at=None)
+    if upto is not None:
+        rows = rows.filter(number__lte=upto)
     return rows.update(read_at=at)

@@ -3,6 +3,9 @@
 from django.urls import path
 
 from rowan.pages.providing import views
+from rowan.pages.providing.views import requests
+
+_ONE = "staff/program/<int:number>/requests/<int:delivery>/"
 
 app_name = "providing"
 urlpatterns = [
@@ -65,6 +68,33 @@ urlpatterns = [
         views.remove_pool,
         name="remove-pool",
     ),
+    path("staff/program/<int:number>/requests/", requests.requests, name="requests"),
+    path("staff/program/<int:number>/requests/replies/", requests.replies, name="replies"),
+    path(
+        "staff/program/<int:number>/requests/replies/remove/",
+        requests.remove_reply,
+        name="remove-reply",
+    ),
+    path(_ONE, requests.one_request, name="request"),
+    path(f"{_ONE}open/", requests.open_request, name="request-open"),
+    path(f"{_ONE}say/", requests.say, name="request-say"),
+    path(f"{_ONE}seen/", requests.read_messages, name="request-seen"),
+    path(f"{_ONE}offer/", requests.offer, name="request-offer"),
+    path(f"{_ONE}longer/", requests.hold_offer_longer, name="request-longer"),
+    path(f"{_ONE}ask/", requests.ask, name="request-ask"),
+    path(f"{_ONE}list/", requests.put_on_list, name="request-list"),
+    path(f"{_ONE}decline/", requests.decline, name="request-decline"),
+    path(f"{_ONE}after/", requests.after_declining, name="request-after"),
+    path(f"{_ONE}contact/", requests.contact, name="request-contact"),
+    path(f"{_ONE}applied/", requests.begin_application, name="request-applied"),
+    path(f"{_ONE}intake/", requests.propose_intake, name="request-intake"),
+    path(f"{_ONE}arrived/", requests.have_come, name="request-arrived"),
+    path(f"{_ONE}nobody/", requests.nobody_came, name="request-nobody"),
+    path(f"{_ONE}back/", requests.take_place_back, name="request-back"),
+    path(f"{_ONE}left/", requests.left_early, name="request-left"),
+    path(f"{_ONE}note/", requests.note, name="request-note"),
+    path(f"{_ONE}assign/", requests.assign, name="request-assign"),
+    path(f"{_ONE}later/", requests.put_aside, name="request-later"),
     path("staff/program/<int:number>/test/", views.test, name="test"),
     path("staff/program/<int:number>/test/send/", views.send_test, name="send-test"),
     path("staff/program/<int:number>/standing/", views.standing, name="standing"),

@@ -119,7 +119,7 @@ def test_no_program_moves_a_delivery_that_it_has_not_opened() -> None:
             assert Who.PROGRAM not in DELIVERY.step(state, act).by or act is delivery.Move.OPEN
 
 
-def test_what_a_program_says_leaves_it_answered() -> None:
+def test_what_a_program_says_leaves_it_answered_and_an_offer_leaves_a_talk_going_on() -> None:
     assert {
         DELIVERY.after(state, act) for act in delivery.ANSWERS for state in DELIVERY.from_which(act)
-    } == delivery.ANSWERED
+    } == delivery.ANSWERED | {Reply.TALKING}

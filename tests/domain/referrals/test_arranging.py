@@ -28,6 +28,7 @@ from tests.domain.referrals.scenes import (
     network,
     of,
     offered,
+    offers,
     opened,
     place,
     states,
@@ -185,3 +186,30 @@ def test_nobody_arrives_twice_or_unannounced(oak: Place) -> None:
         actions.arrive(**of(other, oak))
     with pytest.raises(NotNow):
         actions.nobody_came(**of(other, oak))
+
+
+def test_who_came_to_talk_over_a_question_is_offered_a_place_while_they_talk(oak: Place) -> None:
+    rosa = opened(oak, contact=contact())
+    asks(rosa, oak)
+    talks(rosa, oak)
+    with pytest.raises(NotOffered):
+        actions.propose_intake(**of(rosa, oak), intake_at=NOW + 3 * DAY)
+    offers(rosa, oak, NOW + HOUR)
+    assert states(rosa, oak) == ("talking", "talking")
+    assert rosa.at(oak).state_since == NOW
+    assert CONTACT in kinds_for(oak.key, rosa)
+    actions.propose_intake(**of(rosa, oak), intake_at=NOW + 3 * DAY)
+    actions.choose(**their(rosa, oak))
+    assert states(rosa, oak) == ("intake date", "chosen")
+
+
+def test_nothing_shows_of_another_programs_application(oak: Place, elm: Place) -> None:
+    rosa = offered(oak, elm)
+    talks(rosa, oak)
+    talks(rosa, elm)
+    actions.apply(**of(rosa, oak))
+    actions.apply(**of(rosa, elm))
+    assert states(rosa, oak, elm) == ("application", "talking", "talking")
+    assert rosa.at(elm).applied_at == NOW
+    with pytest.raises(NotNow):
+        actions.apply(**of(rosa, elm))

@@ -2,6 +2,7 @@
 
 from rowan.core.capacity.model import State
 from rowan.domain.beds.models import Ending, Source
+from rowan.domain.beds.queries.answered import answered_after
 from rowan.domain.beds.queries.asking import (
     OPENINGS,
     Asked,
@@ -42,6 +43,7 @@ __all__ = [
     "State",
     "Taken",
     "ToPhone",
+    "answered_after",
     "asked",
     "asked_by_link",
     "fresh_for",

@@ -44,6 +44,7 @@ from rowan.domain.referrals.actions.ending import (
 )
 from rowan.domain.referrals.actions.handing import renew_receipt
 from rowan.domain.referrals.actions.lapsing import end_lapsed_releases, note_indexed
+from rowan.domain.referrals.actions.replies import MOST_REPLIES, keep_reply, remove_reply
 from rowan.domain.referrals.actions.reviewing import (
     approve,
     clear,
@@ -66,6 +67,7 @@ __all__ = [
     "BY_CONSENT",
     "LONGEST_NOTES",
     "LONGEST_WORDS",
+    "MOST_REPLIES",
     "REQUESTS",
     "Begun",
     "Said",
@@ -91,6 +93,7 @@ __all__ = [
     "give_place_back",
     "hold_back",
     "keep",
+    "keep_reply",
     "left_early",
     "nobody_came",
     "note",
@@ -99,6 +102,7 @@ __all__ = [
     "open_delivery",
     "propose_intake",
     "release_detail",
+    "remove_reply",
     "renew_contact",
     "renew_receipt",
     "reply",

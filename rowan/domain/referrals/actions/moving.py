@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Model
 
-from rowan.core.lifecycle.delivery import DELIVERY, Move
+from rowan.core.lifecycle.delivery import DELIVERY, Move, Reply
 from rowan.core.lifecycle.referral import REFERRAL, Act
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.referrals.queries.known import code
@@ -74,9 +74,10 @@ def move(row: Referral, act: Act, verb: str, *, by: str, at: datetime, **also: o
 def move_delivery(
     row: Delivery, act: Move, verb: str, *, by: str, at: datetime, **also: object
 ) -> None:
-    """Move a locked delivery on, likewise. Raises ``NotNow``."""
+    """Move a locked delivery on, likewise. A talk that goes on began when it began. Raises ``NotNow``."""
     step = DELIVERY.step(row.reply, act)
-    save(row, state=step.target, state_since=at, **also)
+    since = row.state_since if row.reply is step.target is Reply.TALKING else at
+    save(row, state=step.target, state_since=since, **also)
     record(
         verb=verb,
         by=by,

@@ -25,6 +25,7 @@ from rowan.domain.referrals.queries.own import (
     stands,
 )
 from rowan.domain.referrals.queries.reachable import Reachable, reachable
+from rowan.domain.referrals.queries.replies import KeptReply, kept_replies
 from rowan.domain.referrals.queries.told import Draft, Told, draft, sayings, told
 from rowan.domain.referrals.queries.words import Then, Wording, Words, words
 
@@ -32,6 +33,7 @@ __all__ = [
     "Asked",
     "Case",
     "Draft",
+    "KeptReply",
     "Leave",
     "Opened",
     "Own",
@@ -51,6 +53,7 @@ __all__ = [
     "contact",
     "draft",
     "inbox",
+    "kept_replies",
     "opened",
     "own",
     "person_key",

@@ -36,6 +36,11 @@ class Request:
     assigned: int | None
     ask_again_on: date | None
     is_over: bool
+    opened_at: datetime | None = None
+    applied_at: datetime | None = None
+    ready_at: datetime | None = None
+    taking: int | None = None
+    """The place that it holds for the person, or that they have chosen."""
 
 
 @dataclass(frozen=True)
@@ -127,4 +132,8 @@ def _request(row: Delivery) -> Request:
         row.assigned_id,
         row.ask_again_on,
         row.reply in {Reply.ENDED, Reply.DECLINED},
+        row.opened_at,
+        row.applied_at,
+        row.ready_at,
+        row.taking,
     )

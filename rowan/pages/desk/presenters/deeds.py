@@ -136,6 +136,8 @@ DEEDS = {
     "referral.withdraw": gettext_lazy("Withdrew a request"),
     "release.end": gettext_lazy("Ended the leave to read something"),
     "release.give": gettext_lazy("Gave leave to read something"),
+    "reply.keep": gettext_lazy("Kept a reply to use again"),
+    "reply.remove": gettext_lazy("Removed a reply that was kept"),
     "session.end": gettext_lazy("Ended a session from elsewhere"),
     "staff.leave": gettext_lazy("Ended somebody's part"),
     "talk.say": gettext_lazy("Wrote a message"),

@@ -38,7 +38,7 @@ _LEADS_TO = {
 _OF_A_PROGRAM = {
     STANDING: "providing:standing",
     PLACES: "providing:places",
-    REQUESTS: "providing:home",
+    REQUESTS: "providing:requests",
 }
 """Pages for who is signed in: the link only shows the way."""
 

@@ -8,7 +8,8 @@ from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.queries import OpenKey, has_key, opened_with, program, staff_with
 from rowan.domain.vault.refusals import AgentAway, AgentRefused, KeyWillNotOpen
 
-_PEOPLE = (RoleKind.PROGRAM_ADMIN, RoleKind.PROGRAM_WORKER)
+PEOPLE = (RoleKind.PROGRAM_ADMIN, RoleKind.PROGRAM_WORKER)
+"""Who works for a program."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def program_key(number: int, own: OpenKey) -> ProgramKey:
         opened_with(own, holder)
     except KeyWillNotOpen:
         able = staff_with(holder)
-        names = (each.name for each in people_with(_PEOPLE, number) if each.id in able)
+        names = (each.name for each in people_with(PEOPLE, number) if each.id in able)
         return ProgramKey("waits", tuple(names))
     return ProgramKey("open", ())
 

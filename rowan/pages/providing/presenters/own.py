@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rowan.core.formats.entries import ProgramEntry
+from rowan.core.lifecycle.delivery import Reply
 from rowan.domain.accounts.queries import Person
 from rowan.domain.beds.queries import house
 from rowan.domain.directory.access import may_keep_contacts
 from rowan.domain.directory.queries import Reached, entry, reached
+from rowan.domain.referrals.queries import inbox
 from rowan.domain.vault.queries import OpenKey
 from rowan.pages.providing.presenters.contacts import Points, points
 from rowan.pages.providing.presenters.keys import ProgramKey, program_key
@@ -21,6 +23,23 @@ from rowan.web.parts import Task
 
 _ENOUGH = 2
 """From so many proven contact points on one may fail."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How many requests nobody has opened, and how many go on in all."""
+
+    new: int
+    going: int
+
+    @property
+    def words(self) -> str:
+        """Return it in words."""
+        if not self.going:
+            return _("Nobody waits for your answer")
+        going = ngettext("%d goes on", "%d go on", self.going) % self.going
+        new = ngettext("%d is new", "%d are new", self.new) % self.new
+        return f"{going} · {new}" if self.new else going
 
 
 @dataclass(frozen=True)
@@ -36,6 +55,7 @@ class Home:
     way: tuple[Task, ...]
     tasks: tuple[Task, ...]
     looks_after: bool
+    asked: Asked
 
     @property
     def is_outside(self) -> bool:
@@ -53,6 +73,7 @@ def home(number: int, person: Person, own: OpenKey, *, at: datetime) -> Home:
     stood, come, reachable = told(number, at=at), reached(number), points(number)
     is_outside = stood.suspended or stood.removed
     way = () if is_outside else _way(number, stood, come, reachable)
+    asked = _asked(number)
     is_in = all(step.state == "done" for step in way)
     return Home(
         program=entry(number),
@@ -62,9 +83,15 @@ def home(number: int, person: Person, own: OpenKey, *, at: datetime) -> Home:
         pools=house_rows(house(number, at=at)).pools,
         is_ready=come is Reached.READY,
         way=() if is_in else way,
-        tasks=() if is_outside else _tasks(number, person, reachable),
+        tasks=() if is_outside else _tasks(number, person, reachable, asked),
         looks_after=person.administers(number),
+        asked=asked,
     )
+
+
+def _asked(number: int) -> Asked:
+    replies = [each.reply for each in inbox(number) if not each.is_over]
+    return Asked(replies.count(Reply.DELIVERED), len(replies))
 
 
 def _way(number: int, stood: Told, come: Reached, reachable: Points) -> tuple[Task, ...]:
@@ -113,12 +140,16 @@ def _in_line(task: Task, place: int, following: int, *, done: bool) -> Task:
     return Task(task.label, task.href, state, task.hint)  # type: ignore[arg-type]  # one of the three
 
 
-def _tasks(number: int, person: Person, reachable: Points) -> tuple[Task, ...]:
-    """Return what somebody should look after who may: contact points that fail, and a second one."""
-    if not may_keep_contacts(person, number):
-        return ()
-    contacts = reverse("providing:contacts", args=[number])
+def _tasks(number: int, person: Person, reachable: Points, asked: Asked) -> tuple[Task, ...]:
+    """Return what waits: new requests; for who may see to them, contact points that fail, and a second one."""
     found = []
+    if asked.new:
+        words = ngettext("%d new request", "%d new requests", asked.new) % asked.new
+        hint = _("Somebody waits for your answer.")
+        found.append(Task(words, reverse("providing:requests", args=[number]), "now", hint))
+    if not may_keep_contacts(person, number):
+        return tuple(found)
+    contacts = reverse("providing:contacts", args=[number])
     if reachable.failing:
         words = ngettext(
             "%d contact point does not answer",

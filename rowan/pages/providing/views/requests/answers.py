@@ -1,0 +1,175 @@
+"""What a program answers: a place, a question, its waiting list, or what stands against. Each on a page of its own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rowan.core.capacity.lasting import hold_lasts
+from rowan.core.lifecycle.delivery import Move
+from rowan.core.lifecycle.fit import Fit
+from rowan.core.lifecycle.sayings import Saying
+from rowan.domain.beds.queries import answered_after, house
+from rowan.domain.directory.access import may_describe
+from rowan.domain.directory.queries import entry, vocabulary
+from rowan.domain.referrals import actions
+from rowan.domain.referrals.queries import Then, opened, words
+from rowan.pages.providing.forms.requests import (
+    DeclineForm,
+    ListForm,
+    OfferForm,
+    QuestionForm,
+)
+from rowan.pages.providing.forms.staying import LongerForm
+from rowan.pages.providing.presenters.keys import administrators
+from rowan.pages.providing.presenters.places import pool_names
+from rowan.pages.providing.presenters.requests.following import rule_links
+from rowan.pages.providing.presenters.requests.reading import labels
+from rowan.pages.providing.presenters.requests.saying import choices_of, follows
+from rowan.pages.providing.views.places_steps import without_pools
+from rowan.pages.providing.views.requests.about import METHODS, About, of_a_request
+from rowan.pages.providing.views.requests.possible import when_possible
+from rowan.pages.providing.views.requests.steps import Step, begun_with, posted, step
+
+
+@require_http_methods(METHODS)
+@of_a_request
+@when_possible("request-offer")
+def offer(request: HttpRequest, about: About) -> HttpResponse:
+    """Hold a place for the person for a while, and say under which conditions."""
+    names = pool_names(house(about.number, at=about.at))
+    if not names:
+        return without_pools(request, about.number, _("Offer a place"))
+    until = about.at + hold_lasts(answered_after(at=about.at), has_channel=True)
+    form = OfferForm(names, until, begun_with(request, about), posted(request))
+    shown = Step(
+        _("Offer a place"),
+        _("Offer it"),
+        (
+            _("The place is held for them, and nobody else is given it meanwhile."),
+            _("They get a notice. Saying no to you costs them nothing."),
+        ),
+        with_replies=True,
+    )
+
+    def act() -> None:
+        actions.offer(**about.doing, places=form.places, until=form.until, said=form.said)
+
+    return step(request, about, form, act, shown)
+
+
+@require_http_methods(METHODS)
+@of_a_request
+@when_possible("request-longer")
+def hold_offer_longer(request: HttpRequest, about: About) -> HttpResponse:
+    """Hold on to an offered place for longer."""
+    form = LongerForm(about.holding().until or about.at, posted(request))
+    shown = Step(
+        _("Hold the place longer"),
+        _("Hold it until then"),
+        (_("They see the new day. They are not sent another notice."),),
+    )
+    return step(
+        request,
+        about,
+        form,
+        lambda: actions.extend_offer(**about.doing, until=form.expires_at),
+        shown,
+    )
+
+
+@require_http_methods(METHODS)
+@of_a_request
+@when_possible("request-ask")
+def ask(request: HttpRequest, about: About) -> HttpResponse:
+    """Ask the person something before an answer."""
+    fit = _fit(about)
+    about_what = labels(vocabulary(), (*fit.ask, *fit.missed)) if fit else {}
+    form = QuestionForm(about_what, begun_with(request, about), posted(request))
+    lines = [_("They get a notice, and answer in the conversation if they wish to.")]
+    if about.holding().is_held:
+        lines.append(_takes_back())
+    shown = Step(_("Ask a question"), _("Ask it"), tuple(lines), with_replies=True)
+    return step(request, about, form, lambda: _answer(about, Move.ASK, form.said), shown)
+
+
+@require_http_methods(METHODS)
+@of_a_request
+@when_possible("request-list")
+def put_on_list(request: HttpRequest, about: About) -> HttpResponse:
+    """Put the person on the program's own waiting list."""
+    form = ListForm(begun_with(request, about), posted(request))
+    lines = [_("They get a notice. They go on looking elsewhere, and lose nothing by it.")]
+    if about.holding().is_held:
+        lines.append(_takes_back())
+    shown = Step(_("Put on the waiting list"), _("Put them on it"), tuple(lines), with_replies=True)
+    return step(request, about, form, lambda: _answer(about, Move.LIST, form.said), shown)
+
+
+@require_http_methods(METHODS)
+@of_a_request
+@when_possible("request-decline")
+def decline(request: HttpRequest, about: About) -> HttpResponse:
+    """Say no, with what stands against it."""
+    fit, known = _fit(about), words()
+    rules = labels(vocabulary(), (*fit.missed, *fit.ask, *fit.met)) if fit else {}
+    place, need = choices_of(known, "place"), choices_of(known, "need")
+    form = DeclineForm(place, need, rules, begun_with(request, about), posted(request))
+    lines = [_("They read what you tick, in kind words, and that others may still say yes.")]
+    if about.found.reply.name == "TALKING":
+        lines.append(_("The talk ends, and you can no longer read how to reach them."))
+    if about.holding().is_held:
+        lines.append(_takes_back())
+    is_more = form.is_valid() and _has_more(form.said, fit)
+    then = about.href("request-after") if is_more else ""
+    shown = Step(
+        _("Say no"), _("Send this answer"), tuple(lines), "leave", with_replies=True, then=then
+    )
+    return step(request, about, form, lambda: _answer(about, Move.DECLINE, form.said), shown)
+
+
+@require_safe
+@of_a_request
+def after_declining(request: HttpRequest, about: About) -> HttpResponse:
+    """Show what may follow for the program itself: a rule to change, a day to look again."""
+    key = about.key()
+    said = opened(about.found, program=about.number, key=key, at=about.at) if key else None
+    if about.found.reply.name != "DECLINED" or said is None or said.saying is None:
+        return redirect(about.href())
+    has_changed = follows(words(), said.saying.reasons, Then.PROFILE)
+    rules = said.saying.criteria if has_changed else _contradicts(said.saying, said.fit)
+    ways = entry(about.number).ways
+    context = {
+        "about": about,
+        "back": about.href(),
+        "is_profile": has_changed or bool(rules),
+        "rules": rule_links(vocabulary(), about.number, ways, rules),
+        "number": about.number,
+        "may_change": may_describe(about.person, about.number),
+        "keepers": administrators(about.number),
+        "parks": follows(words(), said.saying.reasons, Then.PARK),
+    }
+    return render(request, "providing/requests/after.html", context)
+
+
+def _answer(about: About, act: Move, said: Saying) -> None:
+    actions.answer(**about.doing, move_by=act, said=said)
+
+
+def _fit(about: About) -> Fit | None:
+    key = about.key()
+    return opened(about.found, program=about.number, key=key, at=about.at).fit if key else None
+
+
+def _has_more(said: Saying, fit: Fit | None) -> bool:
+    leads = (follows(words(), said.reasons, then) for then in (Then.PROFILE, Then.PARK))
+    return any(leads) or bool(_contradicts(said, fit))
+
+
+def _contradicts(said: Saying, fit: Fit | None) -> tuple[str, ...]:
+    """Return the rules that a program declines by, though as they stand they are met."""
+    return tuple(each for each in said.criteria if fit and each in fit.met)
+
+
+def _takes_back() -> str:
+    return _("The place that you hold for them is free again.")
