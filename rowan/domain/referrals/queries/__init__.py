@@ -1,7 +1,16 @@
 """What may be read of referrals: by their person, by a program, by the team, by the agent and by the clock."""
 
 from rowan.domain.referrals.models import Scope
-from rowan.domain.referrals.queries.desk import Reading, Waiting, reading, to_review
+from rowan.domain.referrals.queries.desk import (
+    AtDesk,
+    Reading,
+    Recipient,
+    Waiting,
+    at_desk,
+    reading,
+    recipients,
+    to_review,
+)
 from rowan.domain.referrals.queries.due import (
     Planned,
     to_close,
@@ -29,6 +38,7 @@ from rowan.domain.referrals.queries.words import Then, Wording, Words, words
 
 __all__ = [
     "Asked",
+    "AtDesk",
     "Case",
     "Leave",
     "Opened",
@@ -36,6 +46,7 @@ __all__ = [
     "Planned",
     "Reachable",
     "Reading",
+    "Recipient",
     "Request",
     "Scope",
     "Stands",
@@ -43,6 +54,7 @@ __all__ = [
     "Waiting",
     "Wording",
     "Words",
+    "at_desk",
     "caseload",
     "code",
     "contact",
@@ -53,6 +65,7 @@ __all__ = [
     "program_key",
     "reachable",
     "reading",
+    "recipients",
     "request",
     "stands",
     "to_close",
