@@ -9,6 +9,7 @@ from rowan.pages.desk.forms.applications import (
     WhichForm,
 )
 from rowan.pages.desk.forms.programs import ProgramsForm
+from rowan.pages.desk.forms.requests import PapersForm, TalkedForm
 from rowan.pages.desk.forms.standing import ReasonForm, SuspendForm
 from rowan.pages.desk.forms.trail import TrailForm
 
@@ -17,9 +18,11 @@ __all__ = [
     "DecisionForm",
     "DoubleForm",
     "ObjectionForm",
+    "PapersForm",
     "ProgramsForm",
     "ReasonForm",
     "SuspendForm",
+    "TalkedForm",
     "TrailForm",
     "TurnDownForm",
     "WhichForm",

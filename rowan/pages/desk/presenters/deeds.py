@@ -122,6 +122,7 @@ DEEDS = {
     "referral.freeze": gettext_lazy("Said “I did not choose this”"),
     "referral.hand-over": gettext_lazy("Handed a request over"),
     "referral.keep": gettext_lazy("Kept a draft for later"),
+    "referral.read": gettext_lazy("Opened a request for the team"),
     "referral.renew": gettext_lazy("Changed a receipt"),
     "referral.return": gettext_lazy("Sent a request back for more"),
     "referral.say": gettext_lazy("Said what a request says"),
