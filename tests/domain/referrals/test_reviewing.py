@@ -173,6 +173,19 @@ def test_it_is_kept_from_one_program_and_what_that_read_is_closed(oak: Place) ->
     assert kinds_for(oak.key, rosa) == set()
 
 
+def test_it_is_kept_from_that_program_for_as_long_as_it_lasts(oak: Place) -> None:
+    elm = place("elm")
+    rosa = sent(oak, elm, notes="Words.")
+    actions.take_up(referral=rosa.subject, **TEAM)
+    actions.hold_back(delivery=rosa.at(oak).pk, **TEAM)
+    actions.return_for_more(referral=rosa.subject, **TEAM)
+    send(rosa, oak, elm, at=NOW + DAY)
+    assert queries.reachable(rosa.subject, oak.number).held_back
+    assert not queries.reachable(rosa.subject, elm.number).held_back
+    found = queries.recipients(rosa.subject, at=NOW)
+    assert {each.name for each in found if each.held_back} == {"House of oak"}
+
+
 def test_what_the_person_chose_is_theirs(oak: Place) -> None:
     rosa = chosen(oak)
     with pytest.raises(NotNow):

@@ -58,6 +58,7 @@ def test_it_is_held_back_from_one_program_and_from_no_other() -> None:
     sheet = ana.sends(there)
     assert sheet.path == page_of(rosa)
     assert there not in sheet.links.values()
+    assert "Held back by the team" in sheet.text
     assert (rosa.at(oak).reply, rosa.at(elm).reply) == (Reply.ENDED, Reply.PLANNED)
 
 

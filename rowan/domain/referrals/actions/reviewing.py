@@ -14,7 +14,13 @@ from rowan.domain.referrals.actions.closing import end_delivery, settle
 from rowan.domain.referrals.actions.moving import locked, move, save
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.referrals.queries import Reading, reading
-from rowan.domain.referrals.queries.known import CLEARED, THAWED, is_cleared, is_frozen
+from rowan.domain.referrals.queries.known import (
+    CLEARED,
+    HELD_BACK,
+    THAWED,
+    is_cleared,
+    is_frozen,
+)
 from rowan.domain.referrals.refusals import DoneAlready, NoSuchDelivery, NoSuchReferral, NotNow
 from rowan.domain.trail.actions import record
 from rowan.domain.trail.queries import Purpose
@@ -85,7 +91,10 @@ def clear(*, referral: int, by: str, at: datetime) -> None:
 
 @transaction.atomic
 def hold_back(*, delivery: int, by: str, at: datetime) -> None:
-    """Keep a request from one program. Raises ``NoSuchDelivery``, or ``NotNow`` where the person has chosen it."""
+    """Keep a request from one program, now and later: the agent delivers nothing of it there, whatever the person says.
+
+    Raises ``NoSuchDelivery``, or ``NotNow`` where the person has chosen it.
+    """
     found = Delivery.objects.filter(pk=delivery).first()
     if found is None:
         raise NoSuchDelivery
@@ -95,6 +104,8 @@ def hold_back(*, delivery: int, by: str, at: datetime) -> None:
     if row.reply is Reply.CHOSEN:
         raise NotNow(row.reply, Move.END)
     end_delivery(row, "delivery.hold-back", by=by, at=at, ending=Ending.RELEASED)
+    about = ("referral", str(referral.pk))
+    record(verb=HELD_BACK, by=by, at=at, about=about, program=row.program_id)
     settle(referral, by=by, at=at)
 
 

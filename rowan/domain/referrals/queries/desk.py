@@ -12,7 +12,13 @@ from rowan.core.lifecycle.referral import OPEN, State
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import known, vocabulary
 from rowan.domain.referrals.models import Delivery, Referral
-from rowan.domain.referrals.queries.known import is_cleared, is_frozen, is_verified_advocate, newest
+from rowan.domain.referrals.queries.known import (
+    is_cleared,
+    is_frozen,
+    is_held_back,
+    is_verified_advocate,
+    newest,
+)
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.vault.queries import OpenKey
 
@@ -65,11 +71,12 @@ class Recipient:
     name: str
     reply: Reply
     since: datetime
+    held_back: bool
 
     @property
     def can_be_held_back(self) -> bool:
         """Say whether it can still be kept from this program: not where it is over, or the person has chosen it."""
-        return self.reply not in {Reply.ENDED, Reply.CHOSEN}
+        return not self.held_back and self.reply not in {Reply.ENDED, Reply.CHOSEN}
 
 
 @dataclass(frozen=True)
@@ -108,14 +115,20 @@ def at_desk(referral: int) -> AtDesk:
 
 def recipients(referral: int, *, at: datetime) -> list[Recipient]:
     """Return the programs that a request goes to, the first asked first; those where it is over last."""
-    rows = Delivery.objects.filter(referral=referral).order_by("planned_at", "pk")
-    found = [
-        Recipient(
-            row.pk, row.program_id, known(row.program_id, at=at).name, row.reply, row.state_since
-        )
-        for row in rows
-    ]
+    rows = Delivery.objects.filter(referral=referral).select_related("referral")
+    found = [_recipient(row, at) for row in rows.order_by("planned_at", "pk")]
     return sorted(found, key=lambda each: each.reply is Reply.ENDED)
+
+
+def _recipient(row: Delivery, at: datetime) -> Recipient:
+    return Recipient(
+        row.pk,
+        row.program_id,
+        known(row.program_id, at=at).name,
+        row.reply,
+        row.state_since,
+        held_back=is_held_back(row.referral, row.program_id),
+    )
 
 
 def reading(referral: int, *, key: OpenKey) -> Reading:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from rowan.domain.accounts.queries import RoleKind, person
 from rowan.domain.accounts.refusals import NotKnown
 from rowan.domain.referrals.models import Referral
-from rowan.domain.trail.queries import last_detail, last_details
+from rowan.domain.trail.queries import is_told, last_detail, last_details
 from rowan.domain.vault.queries import (
     OpenKey,
     epoch_keys,
@@ -17,6 +17,9 @@ from rowan.domain.vault.queries import (
 
 FROZEN, THAWED = "frozen", "thawed"
 """What the trail says of a request that somebody did not choose, and of one that goes on."""
+
+HELD_BACK = "referral.hold-back"
+"""The verb by which the trail says that the team keeps a request from one program."""
 
 CLEARED = "cleared"
 """The rule by which the trail says that a request goes out: the team has looked."""
@@ -44,6 +47,11 @@ def is_frozen(row: Referral) -> bool:
 def is_cleared(row: Referral) -> bool:
     """Say whether the team has looked at what was said last, by the row and by the trail."""
     return row.cleared_at is not None and last_detail(_about(row), "rule") == CLEARED
+
+
+def is_held_back(row: Referral, program: int) -> bool:
+    """Say whether the team keeps a request from a program. It does so for as long as the request lasts."""
+    return is_told(HELD_BACK, _about(row), program=program)
 
 
 def _about(row: Referral) -> tuple[str, str]:

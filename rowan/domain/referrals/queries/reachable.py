@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import MAY_REACH
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
-from rowan.domain.referrals.queries.known import code, is_cleared, is_frozen, is_verified_advocate
+from rowan.domain.referrals.queries.known import (
+    code,
+    is_cleared,
+    is_frozen,
+    is_held_back,
+    is_verified_advocate,
+)
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.trail.queries import entries, last_details
 
@@ -15,13 +21,15 @@ class Reachable:
     """How a request and one program stand.
 
     ``goes_out`` says that its state lets it reach another program; ``cleared`` that the team has looked at what was
-    said last; ``by_verified`` that an advocate whom the network knows holds the case; ``reply`` what the program made
-    of it, nothing if it was never asked; ``has_detail`` that the person let it read the answers themselves.
+    said last; ``held_back`` that it keeps the request from this program, whatever the person says; ``by_verified`` that
+    an advocate whom the network knows holds the case; ``reply`` what the program made of it, nothing if it was never
+    asked; ``has_detail`` that the person let it read the answers themselves.
     """
 
     goes_out: bool
     frozen: bool
     cleared: bool
+    held_back: bool
     by_verified: bool
     reply: Reply | None
     has_detail: bool
@@ -43,6 +51,7 @@ def reachable(referral: int, program: int) -> Reachable:
         goes_out=row.stage in MAY_REACH and code(row.stage) in last_details(about, "after"),
         frozen=is_frozen(row),
         cleared=is_cleared(row),
+        held_back=is_held_back(row, program),
         by_verified=row.advocate_id in last_details(about, "staff") and _is_verified(row),
         reply=delivery.reply if delivery else None,
         has_detail=delivery is not None and _has_detail(delivery),

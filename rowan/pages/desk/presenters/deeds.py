@@ -121,6 +121,7 @@ DEEDS = {
     "referral.forget": gettext_lazy("Forgot a request that is over"),
     "referral.freeze": gettext_lazy("Said “I did not choose this”"),
     "referral.hand-over": gettext_lazy("Handed a request over"),
+    "referral.hold-back": gettext_lazy("Said that a program is not to receive a request"),
     "referral.keep": gettext_lazy("Kept a draft for later"),
     "referral.read": gettext_lazy("Opened a request for the team"),
     "referral.renew": gettext_lazy("Changed a receipt"),

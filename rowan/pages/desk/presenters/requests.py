@@ -81,13 +81,17 @@ def rows(at: datetime) -> list[RequestRow]:
 
 def one(number: int, at: datetime) -> RequestSheet:
     """Return one request. Raises ``NoSuchReferral``."""
-    found, words = at_desk(number), replies()
+    found = at_desk(number)
     return RequestSheet(
         found,
         states()[found.state],
         ago(at - found.since),
-        tuple(RecipientRow(each, words[each.reply]) for each in recipients(number, at=at)),
+        tuple(RecipientRow(each, _reply(each)) for each in recipients(number, at=at)),
     )
+
+
+def _reply(found: Recipient) -> str:
+    return _("Held back by the team") if found.held_back else replies()[found.reply]
 
 
 def recipient(sheet: RequestSheet, delivery: int) -> Recipient | None:

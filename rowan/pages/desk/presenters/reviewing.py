@@ -26,7 +26,7 @@ def before_returning() -> Lines:
 def before_holding_back() -> Lines:
     """Return what to know before a request is kept from one program."""
     return (
-        _("This program does not receive it. What it could open of it closes."),
+        _("This program does not receive it, now or later. What it could open of it closes."),
         _("If it had it, it is told that the request is over, and not why."),
         _("The other programs are not touched."),
     )
