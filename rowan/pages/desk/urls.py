@@ -54,6 +54,7 @@ urlpatterns = [
     path(_APPEAL + "second/", views.second_appeal, name="second-appeal"),
     path(_APPEAL + "object/", views.object_to_decision, name="object-to-decision"),
     path("staff/desk/requests/", views.requests, name="requests"),
+    path("staff/desk/requests/find/", views.find_request, name="find-request"),
     path(_REQUEST, views.request, name="request"),
     path(_REQUEST + "read/", views.read_request, name="read-request"),
     path(_REQUEST + "clear/", views.clear_request, name="clear-request"),

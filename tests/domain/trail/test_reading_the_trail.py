@@ -111,7 +111,7 @@ def test_what_a_line_tells_is_found_by_verb_subject_and_every_detail() -> None:
     large = 2**63 - 1
     oak: dict[str, str | int] = {"program": large, "kind": "a"}
     about = ("referral", "12")
-    write(verb="referral.hold-back", about=about, **oak)
+    write(verb="referral.hold-back", about=about, program=large, kind="a")
     assert is_told("referral.hold-back", about, **oak)
     assert is_told("referral.hold-back", about)
     assert not is_told("referral.hold-back", about, **oak | {"program": large - 1})

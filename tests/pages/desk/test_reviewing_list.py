@@ -4,7 +4,7 @@ import pytest
 
 from rowan.domain.referrals import actions
 from tests.domain.accounts.members import ADVOCATE, NOW, admin_of
-from tests.domain.referrals.scenes import draft, place, sent
+from tests.domain.referrals.scenes import draft, place, sent, their
 from tests.pages.desk.hands import DESK, desk_of, known_program
 from tests.pages.desk.requests import HOURS, LIST, frozen, page_of, taken_up, waits
 from tests.pages.entering.hands import at_work, somebody
@@ -64,6 +64,7 @@ def test_nobody_but_the_team_finds_any_of_these_pages() -> None:
     for member in outside:
         device = at_work(member)
         device.goes(LIST, 404)
+        device.sends(f"{LIST}find/", 404, alias=rosa.row.alias)
         for rest in ("", *PRESSES, hold_back):
             device.goes(page_of(rosa) + rest, 404)
         for rest in (*PRESSES, hold_back):
@@ -87,3 +88,22 @@ def test_a_draft_that_somebody_did_not_choose_is_there_and_cannot_be_opened() ->
     sheet = ana.goes(ana.goes(LIST).links[kept.row.alias])
     assert "It was never sent" in sheet.text
     assert "None of your keys opens this" in ana.sends(f"{page_of(kept)}read/", 409).text
+
+
+def test_one_that_waits_for_nobody_here_is_found_by_what_it_is_called() -> None:
+    (ana,) = desk_of("ana")
+    instant = sent(place())
+    typed = f"  {instant.row.alias.lower().replace(' ', '  ')} "
+    assert ana.sends(f"{LIST}find/", alias=typed).path == page_of(instant)
+    assert ana.goes(f"{LIST}find/").path == LIST
+
+
+def test_what_is_not_found_is_said_beside_what_was_typed() -> None:
+    (ana,) = desk_of("ana")
+    over, kept = waits(place()), draft(at=NOW - HOURS)
+    actions.withdraw(**their(over))
+    for alias in (over.row.alias, kept.row.alias, "Nobody 1", "%"):
+        ((words, _field),) = ana.sends(f"{LIST}find/", 422, alias=alias).errors
+        assert words == "No request that goes on is called that. Look at it once more."
+    ((words, _field),) = ana.sends(f"{LIST}find/", 422).errors
+    assert words == "Type what the request is called."

@@ -121,6 +121,8 @@ def tour(page: Page) -> Iterator[str]:
 def _of_requests(page: Page) -> Iterator[str]:
     page.goto(f"{DESK}requests/")
     yield "requests"
+    yield _left_blank(page, "requests")
+    page.goto(f"{DESK}requests/")
     yield _opens(page, "requests/")
     yield _follows(page, "a[href$='thaw/']", "let a frozen request go on")
     yield _left_blank(page, "let a frozen request go on")

@@ -23,6 +23,7 @@ from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.vault.queries import OpenKey
 
 _TO_LOOK_AT = (State.SUBMITTED, State.IN_REVIEW)
+_SENT = OPEN - {State.DRAFT}
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class AtDesk:
     @property
     def can_be_read(self) -> bool:
         """Say whether anything of it is sealed to the team: a draft is its person's alone."""
-        return not self.is_over and self.state is not State.DRAFT
+        return self.state in _SENT
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,12 @@ def to_review() -> list[Waiting]:
     frozen = Referral.objects.filter(frozen_at__isnull=False, state__in=OPEN)
     found = {row.pk: row for row in (*frozen.order_by("frozen_at"), *rows.order_by("sent_at"))}
     return [_waiting(row) for row in found.values()]
+
+
+def by_alias(alias: str) -> int | None:
+    """Return which request that was sent and is not over has an alias, in any case; or none."""
+    rows = Referral.objects.filter(alias__iexact=" ".join(alias.split()), state__in=_SENT)
+    return rows.values_list("pk", flat=True).first()
 
 
 def at_desk(referral: int) -> AtDesk:

@@ -1,4 +1,4 @@
-"""What somebody confirms before a request goes on. It parses and explains; it saves nothing."""
+"""What is typed and ticked about requests. It parses and explains; it saves nothing."""
 
 from typing import Any
 
@@ -8,6 +8,17 @@ from django.utils.translation import gettext_lazy
 
 def _confirmed(label: Any, needed: Any) -> forms.BooleanField:
     return forms.BooleanField(label=label, error_messages={"required": needed})
+
+
+class FindForm(forms.Form):
+    """What a request is called."""
+
+    alias = forms.CharField(
+        label=gettext_lazy("What it is called"),
+        max_length=60,
+        help_text=gettext_lazy("A program names it by the same words: two words and a number."),
+        error_messages={"required": gettext_lazy("Type what the request is called.")},
+    )
 
 
 class PapersForm(forms.Form):

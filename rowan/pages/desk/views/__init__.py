@@ -37,7 +37,7 @@ from rowan.pages.desk.views.programs import (
     second_proposal,
     send_test,
 )
-from rowan.pages.desk.views.requests import read_request, request, requests
+from rowan.pages.desk.views.requests import find_request, read_request, request, requests
 from rowan.pages.desk.views.reviewing import (
     approve_request,
     clear_request,
@@ -67,6 +67,7 @@ __all__ = [
     "contact_failing",
     "decide_appeal",
     "drop_proposal",
+    "find_request",
     "hold_back_request",
     "home",
     "house",

@@ -4,16 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.domain.accounts.adapters import present
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.access import require_may_review
-from rowan.domain.referrals.queries import Reading
+from rowan.domain.referrals.queries import Reading, by_alias
 from rowan.domain.vault.queries import TEAM, all_opened_with
+from rowan.pages.desk.forms import FindForm
 from rowan.pages.desk.presenters import requests as presented
 from rowan.pages.desk.presenters.reading import read
-from rowan.pages.desk.views.steps import CONFLICT, for_those, refused, there
+from rowan.pages.desk.views.steps import CONFLICT, UNPROCESSABLE, for_those, refused, there
 
 team = for_those(require_may_review)
 
@@ -22,7 +24,28 @@ team = for_those(require_may_review)
 @team
 def requests(request: HttpRequest) -> HttpResponse:
     """Show the requests that wait for the team."""
-    return render(request, "desk/requests.html", {"rows": presented.rows(timezone.now())})
+    return _list(request, FindForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@team
+def find_request(request: HttpRequest) -> HttpResponse:
+    """Lead to a request that goes on, by what it is called: one that waits for nobody here is on no list."""
+    if request.method != "POST":
+        return redirect("desk:requests")
+    form = FindForm(request.POST)
+    number = by_alias(form.cleaned_data["alias"]) if form.is_valid() else None
+    if number is not None:
+        return redirect("desk:request", referral=number)
+    if not form.errors:
+        form.add_error("alias", _("No request that goes on is called that. Look at it once more."))
+    return _list(request, form)
+
+
+def _list(request: HttpRequest, form: FindForm) -> HttpResponse:
+    context = {"rows": presented.rows(timezone.now()), "form": form}
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "desk/requests.html", context, status=status)
 
 
 @require_safe
