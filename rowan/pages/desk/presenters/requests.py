@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import State
@@ -102,7 +101,7 @@ def recipient(sheet: RequestSheet, delivery: int) -> Recipient | None:
 
 def states() -> Mapping[State, str]:
     """Return what each state of a request is called at the desk."""
-    over = pgettext("request", "Over")
+    over = _("It is over")
     return {
         State.DRAFT: _("Not sent yet"),
         State.SUBMITTED: _("Nobody has looked"),
@@ -133,5 +132,5 @@ def replies() -> Mapping[Reply, str]:
         Reply.DECLINED: _("Has declined"),
         Reply.TALKING: _("Talks to them"),
         Reply.CHOSEN: _("The person has chosen it"),
-        Reply.ENDED: pgettext("request", "Over"),
+        Reply.ENDED: _("It is over"),
     }
