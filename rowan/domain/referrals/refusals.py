@@ -29,6 +29,10 @@ class TooManyTalks(Exception):
     """The person talks to as many programs as they can at once: one has to end first."""
 
 
+class DoneAlready(Exception):
+    """Somebody of the team did this a moment before. It is done once."""
+
+
 class Frozen(Exception):
     """Somebody said "I did not choose this": nothing more is told to anybody until the team has looked."""
 

@@ -111,6 +111,12 @@ def last_details(about: tuple[str, str], name: str) -> frozenset[str | int]:
     )
 
 
+def is_told(verb: str, about: tuple[str, str], **details: str | int) -> bool:
+    """Say whether any line of a verb about something says these details of it. Does not verify the chain."""
+    rows = Entry.objects.filter(verb=verb, about_kind=about[0], about_id=about[1])
+    return rows.filter(**{f"details__{name}": said for name, said in details.items()}).exists()
+
+
 def oldest_unchained(at: datetime) -> timedelta | None:
     """Return how long the oldest unchained line has waited ``at`` a moment, or nothing if none waits."""
     oldest: datetime | None = Entry.objects.filter(position=None).aggregate(at=Min("at"))["at"]

@@ -156,7 +156,7 @@ def _asked(held: Held, subject: int, program: int, at: datetime) -> _Asked:
 
 
 def _request(subject: int, program: int) -> Reachable:
-    """Return how the request stands. Raises ``Refused`` where its state lets nothing more go out."""
+    """Return how the request stands. Raises ``Refused`` where its state, or the team, lets nothing more go there."""
     try:
         request = reachable(subject, program)
     except NoSuchReferral:
@@ -167,6 +167,8 @@ def _request(subject: int, program: int) -> Reachable:
         raise Refused("state")
     if request.reply is Reply.DECLINED:
         raise Refused("declined")
+    if request.held_back:
+        raise Refused("held-back")
     return request
 
 

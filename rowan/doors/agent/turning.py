@@ -15,6 +15,7 @@ _GONE = (
     "declined",
     "failed",
     "frozen",
+    "held-back",
     "key",
     "licence",
     "review",

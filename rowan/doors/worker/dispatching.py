@@ -10,7 +10,7 @@ from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 
 _BY = "worker"
-_NEVER = ("consent", "licence", "program", "standing")
+_NEVER = ("consent", "held-back", "licence", "program", "standing")
 """Why a delivery that was planned will not be made as things stand: it is dropped, and may be planned anew."""
 
 _AGAIN_AFTER = timedelta(minutes=1)

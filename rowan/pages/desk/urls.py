@@ -10,6 +10,7 @@ _APPLICATION = "staff/desk/applications/<int:number>/"
 _PROGRAM = "staff/desk/programs/<int:number>/"
 _APPEAL = "staff/desk/appeals/<int:number>/"
 _CONCERN = "staff/desk/concerns/<int:number>/"
+_REQUEST = "staff/desk/requests/<int:referral>/"
 
 urlpatterns = [
     path("staff/desk/", views.home, name="home"),
@@ -52,6 +53,19 @@ urlpatterns = [
     path(_APPEAL + "decide/", views.decide_appeal, name="decide-appeal"),
     path(_APPEAL + "second/", views.second_appeal, name="second-appeal"),
     path(_APPEAL + "object/", views.object_to_decision, name="object-to-decision"),
+    path("staff/desk/requests/", views.requests, name="requests"),
+    path("staff/desk/requests/find/", views.find_request, name="find-request"),
+    path(_REQUEST, views.request, name="request"),
+    path(_REQUEST + "read/", views.read_request, name="read-request"),
+    path(_REQUEST + "clear/", views.clear_request, name="clear-request"),
+    path(_REQUEST + "return/", views.return_request, name="return-request"),
+    path(_REQUEST + "approve/", views.approve_request, name="approve-request"),
+    path(_REQUEST + "thaw/", views.thaw_request, name="thaw-request"),
+    path(
+        _REQUEST + "programs/<int:delivery>/hold-back/",
+        views.hold_back_request,
+        name="hold-back-request",
+    ),
     path("staff/desk/concerns/", views.concerns, name="concerns"),
     path(_CONCERN, views.concern, name="concern"),
     path(_CONCERN + "look/", views.look_at_concern, name="look-at-concern"),

@@ -206,6 +206,12 @@ def _freeze(oak: Place, elm: Place) -> Scene:
     return _scene(asker, actions.freeze, subject=asker.subject, by=PERSON, at=CLOCK())
 
 
+def _thaw(oak: Place, elm: Place) -> Scene:
+    asker = _talking(oak, elm)
+    actions.freeze(subject=asker.subject, by=PERSON, at=CLOCK())
+    return _scene(asker, actions.thaw, referral=asker.subject, **_team())
+
+
 def _lapse(oak: Place, elm: Place) -> Scene:
     asker = opened(oak, elm, **SAID)
     offers(asker, oak, lasts=20 * DAY)
@@ -273,7 +279,7 @@ LIFE: Mapping[str, Make] = {
     "warn": _by_team(_OFFERED, actions.warn),
     "still looking": _by_person_alone(_OFFERED, actions.still_here),
     "freeze": _freeze,
-    "thaw": _by_team(_OFFERED, actions.thaw),
+    "thaw": _thaw,
     "approve": _by_team(_OFFERED, actions.approve),
     "renew the receipt": _renew,
     "shred": _by_team(_over, actions.shred_over),

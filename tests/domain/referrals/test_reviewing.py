@@ -4,15 +4,21 @@ from typing import Any
 
 import pytest
 
+from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.referral import State
 from rowan.domain.referrals import actions, queries
+from rowan.domain.referrals.models import Referral
 from rowan.domain.referrals.queries import Planned
-from rowan.domain.referrals.refusals import NoSuchReferral, NotNow
+from rowan.domain.referrals.refusals import DoneAlready, NoSuchReferral, NotNow
+from rowan.domain.trail.queries import entries
+from rowan.domain.vault.refusals import NothingSealed
 from tests.domain.beds.houses import house
 from tests.domain.cast import NOW
 from tests.domain.referrals.scenes import (
     DAY,
     HOUR,
     TEAM_MEMBER,
+    Network,
     Place,
     chosen,
     deliver,
@@ -34,8 +40,12 @@ TEAM: dict[str, Any] = {"by": TEAM_MEMBER, "at": NOW + HOUR}
 
 
 @pytest.fixture
-def oak(database: str) -> Place:  # noqa: ARG001 - it is founded there
-    network()
+def keys(database: str) -> Network:  # noqa: ARG001 - it is founded there
+    return network()
+
+
+@pytest.fixture
+def oak(keys: Network) -> Place:  # noqa: ARG001 - it is a program of that network
     return place()
 
 
@@ -74,6 +84,75 @@ def test_only_what_is_looked_at_is_let_go(oak: Place) -> None:
         actions.clear(referral=7, **TEAM)
 
 
+def test_what_was_done_is_not_done_again(oak: Place) -> None:
+    rosa = sent(oak, notes="My name is Rosa.")
+    actions.take_up(referral=rosa.subject, **TEAM)
+    actions.freeze(subject=rosa.subject, by="person", at=NOW)
+    for act in (actions.clear, actions.approve, actions.thaw):
+        act(referral=rosa.subject, **TEAM)
+        with pytest.raises(DoneAlready):
+            act(referral=rosa.subject, **TEAM)
+
+
+def test_a_row_alone_does_not_make_it_thawed(oak: Place) -> None:
+    rosa = sent(oak)
+    actions.freeze(subject=rosa.subject, by="person", at=NOW)
+    Referral.objects.update(frozen_at=None)
+    assert queries.at_desk(rosa.subject).frozen
+    actions.thaw(referral=rosa.subject, **TEAM)
+    assert not queries.at_desk(rosa.subject).frozen
+
+
+def test_who_reads_it_takes_it_up_and_the_trail_says_what_for(keys: Network, oak: Place) -> None:
+    rosa = sent(oak, notes="My name is Rosa.")
+    for _ in range(2):
+        read = actions.read_by_team(referral=rosa.subject, opened=[oak.key, keys.team], **TEAM)
+        assert read.notes == "My name is Rosa."
+    assert rosa.row.stage is State.IN_REVIEW
+    (line, _other) = entries(verb="referral.read").lines
+    assert (line.by, line.purpose, line.details) == (TEAM_MEMBER, "review", {})
+    assert len(entries(verb="referral.take-up").lines) == 1
+
+
+def test_what_opens_with_no_key_is_not_taken_up(oak: Place) -> None:
+    rosa = sent(oak, notes="My name is Rosa.")
+    for opened in ([], [oak.key]):
+        with pytest.raises(NothingSealed):
+            actions.read_by_team(referral=rosa.subject, opened=opened, **TEAM)
+    assert rosa.row.stage is State.SUBMITTED
+    assert entries(verb="referral.read").lines == ()
+
+
+def test_the_wait_is_counted_from_when_it_was_sent(oak: Place) -> None:
+    rosa, late = sent(oak, notes="Words."), sent(oak, notes="Words.", at=NOW + HOUR / 2)
+    actions.take_up(referral=rosa.subject, **TEAM)
+    assert [(each.referral, each.since) for each in queries.to_review()] == [
+        (rosa.subject, NOW),
+        (late.subject, NOW + HOUR / 2),
+    ]
+
+
+def test_a_draft_is_no_business_of_the_team(oak: Place) -> None:  # noqa: ARG001
+    begun = draft()
+    for number in (begun.subject, 7):
+        with pytest.raises(NoSuchReferral):
+            queries.at_desk(number)
+    actions.freeze(subject=begun.subject, by="person", at=NOW)
+    assert not queries.at_desk(begun.subject).can_be_read
+
+
+def test_the_programs_of_a_request_are_listed_and_what_is_over_comes_last(oak: Place) -> None:
+    elm = place("elm")
+    rosa = sent(oak, elm)
+    actions.drop(delivery=rosa.at(oak).pk, by="worker", at=NOW)
+    found = queries.recipients(rosa.subject, at=NOW)
+    assert [(each.name, each.reply) for each in found] == [
+        ("House of elm", Reply.PLANNED),
+        ("House of oak", Reply.ENDED),
+    ]
+    assert [each.can_be_held_back for each in found] == [True, False]
+
+
 def test_what_is_said_anew_has_to_be_looked_at_anew(oak: Place) -> None:
     rosa = sent(oak, notes="My name is Rosa.")
     actions.take_up(referral=rosa.subject, **TEAM)
@@ -92,6 +171,19 @@ def test_it_is_kept_from_one_program_and_what_that_read_is_closed(oak: Place) ->
     actions.hold_back(delivery=rosa.at(oak).pk, **TEAM)
     assert states(rosa, oak, elm) == ("answered", "ended", "offered")
     assert kinds_for(oak.key, rosa) == set()
+
+
+def test_it_is_kept_from_that_program_for_as_long_as_it_lasts(oak: Place) -> None:
+    elm = place("elm")
+    rosa = sent(oak, elm, notes="Words.")
+    actions.take_up(referral=rosa.subject, **TEAM)
+    actions.hold_back(delivery=rosa.at(oak).pk, **TEAM)
+    actions.return_for_more(referral=rosa.subject, **TEAM)
+    send(rosa, oak, elm, at=NOW + DAY)
+    assert queries.reachable(rosa.subject, oak.number).held_back
+    assert not queries.reachable(rosa.subject, elm.number).held_back
+    found = queries.recipients(rosa.subject, at=NOW)
+    assert {each.name for each in found if each.held_back} == {"House of oak"}
 
 
 def test_what_the_person_chose_is_theirs(oak: Place) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rowan.domain.trail.models import Entry
-from rowan.domain.trail.queries import PAGE, Line, entries
+from rowan.domain.trail.queries import PAGE, Line, entries, is_told
 from tests.domain.trail.lines import NOW, Agent, write
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -105,3 +105,16 @@ def test_a_page_past_the_end_is_empty_and_one_before_the_first_is_the_first() ->
     assert entries(page=2).lines == ()
     assert (entries(page=0).number, entries(page=-3).lines) == (1, entries().lines)
     assert entries(verb="nothing").lines == ()
+
+
+def test_what_a_line_tells_is_found_by_verb_subject_and_every_detail() -> None:
+    large = 2**63 - 1
+    oak: dict[str, str | int] = {"program": large, "kind": "a"}
+    about = ("referral", "12")
+    write(verb="referral.hold-back", about=about, program=large, kind="a")
+    assert is_told("referral.hold-back", about, **oak)
+    assert is_told("referral.hold-back", about)
+    assert not is_told("referral.hold-back", about, **oak | {"program": large - 1})
+    assert not is_told("referral.hold-back", about, **oak | {"kind": "b"})
+    assert not is_told("referral.hold-back", ("referral", "13"), **oak)
+    assert not is_told("referral.hold", about, **oak)

@@ -121,6 +121,19 @@ def test_what_the_team_has_to_read_waits_for_it(oak: int) -> None:
 
 
 @ON_ONE
+def test_what_the_team_holds_back_is_not_delivered_though_the_person_says_yes(
+    agent: Running, oak: int
+) -> None:
+    key = program_key(oak)
+    subject, _own = _sent(oak)
+    actions.hold_back(delivery=Delivery.objects.get().pk, by="staff:7", at=now())
+    Delivery.objects.all().delete()
+    with pytest.raises(AgentRefused) as refused:
+        agent.ask("deliver", subject=subject, program=oak)
+    assert (refused.value.word, _kinds(key)) == ("held-back", set())
+
+
+@ON_ONE
 def test_a_row_that_says_instant_does_not_make_it_so(agent: Running, oak: int) -> None:
     key = program_key(oak)
     subject, _own = _sent(oak, notes="My name is Rosa.")

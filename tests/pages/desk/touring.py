@@ -1,4 +1,4 @@
-"""The pages of one application, program, appeal and concern in a browser, each as it comes up in the work."""
+"""The pages of one request, application, program, appeal and concern in a browser, each as it comes up in the work."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,6 +7,9 @@ from pathlib import Path
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from rowan.core.lifecycle.consent import Consent
+from rowan.core.vocabulary.answers import Fact
+from rowan.core.vocabulary.model import Span
 from rowan.domain.accounts.queries import id_of
 from rowan.domain.beds.actions import ask
 from rowan.domain.directory import actions
@@ -20,7 +23,9 @@ from rowan.domain.directory.queries import (
     Step,
     by_reference,
 )
+from rowan.domain.referrals import actions as referrals
 from tests.domain.directory.team import PHONE, call, form
+from tests.domain.referrals import scenes
 from tests.pages.staff import STAFF_SETTINGS, press
 from tests.support.browser import Site
 from tests.support.house import in_house
@@ -60,10 +65,23 @@ def fill() -> None:
             by="tests",
             at=at,
         )
+    _requests(birch)
     actions.report_concern(
         program=birch, kind=ConcernKind.HURT, when=ConcernWhen.NOW, words=f"They {_LONG}.", at=at
     )
     assert Contact.objects.filter(program=birch).count() == 2
+
+
+def _requests(birch: int) -> None:
+    at = timezone.now() - timedelta(hours=3)
+    words = f"My name is Rosa.\n{_LONG}\nCall 512-555-0100."
+    yes = Consent(frozenset({birch}), at + timedelta(days=30), frozenset({"TX"}), stretch=True)
+    young = {"age": Fact((Span(16, 16),)), "who": Fact((frozenset({"friend_family"}),))}
+    for told in ({"answers": young, "notes": words}, {"consent": yes}):
+        begun = scenes.draft(at=at)
+        said = scenes.said(**({"consent": yes} | told))
+        referrals.send(**scenes.their(begun, at=at), said=said, programs=[birch])
+    referrals.freeze(subject=begun.subject, by="person", at=at)
 
 
 def _applications(ben: str) -> None:
@@ -80,6 +98,7 @@ def _applications(ben: str) -> None:
 
 def tour(page: Page) -> Iterator[str]:
     """Go through every page of the desk that is about one thing. Nothing is decided on the way."""
+    yield from _of_requests(page)
     yield from _of_applications(page)
     yield from _of_programs(page)
     page.goto(f"{DESK}appeals/")
@@ -97,6 +116,28 @@ def tour(page: Page) -> Iterator[str]:
     yield "programs to phone"
     yield _opens(page, "phone/")
     yield _left_blank(page, "a call about what is free")
+
+
+def _of_requests(page: Page) -> Iterator[str]:
+    page.goto(f"{DESK}requests/")
+    yield "requests"
+    yield _left_blank(page, "requests")
+    page.goto(f"{DESK}requests/")
+    yield _opens(page, "requests/")
+    yield _follows(page, "a[href$='thaw/']", "let a frozen request go on")
+    yield _left_blank(page, "let a frozen request go on")
+    page.goto(f"{DESK}requests/")
+    yield _follows(page, "main .rows li:last-child a", "a request that waits")
+    here = page.url
+    press(page, "form[action$='read/'] button")
+    yield "a request that is read"
+    yield _follows(page, "a[href$='approve/']", "record an approval")
+    yield _left_blank(page, "record an approval")
+    for rest in ("clear/", "return/"):
+        page.goto(here + rest)
+        yield rest
+    page.goto(here)
+    yield _follows(page, "a[href$='hold-back/']", "hold back a request")
 
 
 def _of_applications(page: Page) -> Iterator[str]:

@@ -95,6 +95,7 @@ def test_the_head_of_the_page_leads_where_somebody_may_go() -> None:
     cast = {
         somebody("ana"): [
             "Desk",
+            "Requests",
             "Applications",
             "Programs",
             "Concerns",

@@ -1,7 +1,17 @@
 """What may be read of referrals: by their person, by a program, by the team, by the agent and by the clock."""
 
 from rowan.domain.referrals.models import Scope
-from rowan.domain.referrals.queries.desk import Reading, Waiting, reading, to_review
+from rowan.domain.referrals.queries.desk import (
+    AtDesk,
+    Reading,
+    Recipient,
+    Waiting,
+    at_desk,
+    by_alias,
+    reading,
+    recipients,
+    to_review,
+)
 from rowan.domain.referrals.queries.due import (
     Planned,
     to_close,
@@ -31,6 +41,7 @@ from rowan.domain.referrals.queries.words import Then, Wording, Words, words
 
 __all__ = [
     "Asked",
+    "AtDesk",
     "Case",
     "Draft",
     "KeptReply",
@@ -40,6 +51,7 @@ __all__ = [
     "Planned",
     "Reachable",
     "Reading",
+    "Recipient",
     "Request",
     "Scope",
     "Stands",
@@ -48,6 +60,8 @@ __all__ = [
     "Waiting",
     "Wording",
     "Words",
+    "at_desk",
+    "by_alias",
     "caseload",
     "code",
     "contact",
@@ -60,6 +74,7 @@ __all__ = [
     "program_key",
     "reachable",
     "reading",
+    "recipients",
     "request",
     "sayings",
     "stands",

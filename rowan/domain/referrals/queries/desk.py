@@ -6,27 +6,78 @@ from datetime import datetime
 
 from rowan.core.lifecycle.consent import Consent, read_consent
 from rowan.core.lifecycle.contents import ANSWERS, CONSENT, NOTES
+from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.instant import Review, reviews
 from rowan.core.lifecycle.referral import OPEN, State
 from rowan.core.vocabulary.answers import Answers, read_stored
-from rowan.domain.directory.queries import vocabulary
-from rowan.domain.referrals.models import Referral
-from rowan.domain.referrals.queries.known import is_verified_advocate, newest
+from rowan.domain.directory.queries import known, vocabulary
+from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.referrals.queries.known import (
+    is_cleared,
+    is_frozen,
+    is_held_back,
+    is_verified_advocate,
+    newest,
+)
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.vault.queries import OpenKey
 
 _TO_LOOK_AT = (State.SUBMITTED, State.IN_REVIEW)
+_SENT = OPEN - {State.DRAFT}
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One request that waits for the team. Why is sealed: ``reading`` tells it to whoever opens the team's key."""
+    """One request that waits for the team ``since`` it was sent, or frozen.
+
+    Why is sealed: ``reading`` tells it to whoever opens the team's key.
+    """
 
     referral: int
     alias: str
     state: State
     since: datetime
     frozen: bool
+
+
+@dataclass(frozen=True)
+class AtDesk:
+    """One request as the team sees it before anything of it is opened. ``cleared`` says that it may go out."""
+
+    referral: int
+    alias: str
+    state: State
+    since: datetime
+    frozen: bool
+    cleared: bool
+    approved_at: datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing can be done about it any more."""
+        return self.state not in OPEN
+
+    @property
+    def can_be_read(self) -> bool:
+        """Say whether anything of it is sealed to the team: a draft is its person's alone."""
+        return self.state in _SENT
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One program that a request goes to, or went to."""
+
+    delivery: int
+    program: int
+    name: str
+    reply: Reply
+    since: datetime
+    held_back: bool
+
+    @property
+    def can_be_held_back(self) -> bool:
+        """Say whether it can still be kept from this program: not where it is over, or the person has chosen it."""
+        return not self.held_back and self.reply not in {Reply.ENDED, Reply.CHOSEN}
 
 
 @dataclass(frozen=True)
@@ -43,8 +94,48 @@ def to_review() -> list[Waiting]:
     """Return the requests that the team has to look at, the one that waits longest first; frozen ones before all."""
     rows = Referral.objects.filter(state__in=_TO_LOOK_AT, instant=False, cleared_at=None)
     frozen = Referral.objects.filter(frozen_at__isnull=False, state__in=OPEN)
-    found = {row.pk: row for row in (*frozen.order_by("frozen_at"), *rows.order_by("state_since"))}
+    found = {row.pk: row for row in (*frozen.order_by("frozen_at"), *rows.order_by("sent_at"))}
     return [_waiting(row) for row in found.values()]
+
+
+def by_alias(alias: str) -> int | None:
+    """Return which request that was sent and is not over has an alias, in any case; or none."""
+    rows = Referral.objects.filter(alias__iexact=" ".join(alias.split()), state__in=_SENT)
+    return rows.values_list("pk", flat=True).first()
+
+
+def at_desk(referral: int) -> AtDesk:
+    """Return a request as the team sees it. Raises ``NoSuchReferral``, also for a draft that nobody has frozen."""
+    row = Referral.objects.filter(pk=referral).first()
+    if row is None or (row.stage is State.DRAFT and row.frozen_at is None):
+        raise NoSuchReferral
+    return AtDesk(
+        row.pk,
+        row.alias,
+        row.stage,
+        _since(row),
+        frozen=is_frozen(row),
+        cleared=is_cleared(row),
+        approved_at=row.approved_at,
+    )
+
+
+def recipients(referral: int, *, at: datetime) -> list[Recipient]:
+    """Return the programs that a request goes to, the first asked first; those where it is over last."""
+    rows = Delivery.objects.filter(referral=referral).select_related("referral")
+    found = [_recipient(row, at) for row in rows.order_by("planned_at", "pk")]
+    return sorted(found, key=lambda each: each.reply is Reply.ENDED)
+
+
+def _recipient(row: Delivery, at: datetime) -> Recipient:
+    return Recipient(
+        row.pk,
+        row.program_id,
+        known(row.program_id, at=at).name,
+        row.reply,
+        row.state_since,
+        held_back=is_held_back(row.referral, row.program_id),
+    )
 
 
 def reading(referral: int, *, key: OpenKey) -> Reading:
@@ -64,4 +155,9 @@ def reading(referral: int, *, key: OpenKey) -> Reading:
 
 
 def _waiting(row: Referral) -> Waiting:
-    return Waiting(row.pk, row.alias, row.stage, row.state_since, row.frozen_at is not None)
+    return Waiting(row.pk, row.alias, row.stage, _since(row), row.frozen_at is not None)
+
+
+def _since(row: Referral) -> datetime:
+    """Return since when it waits: frozen, or sent. Who takes it up does not begin the wait anew."""
+    return row.frozen_at or row.sent_at or row.state_since

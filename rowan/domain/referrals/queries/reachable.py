@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import MAY_REACH
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
-from rowan.domain.referrals.queries.known import FROZEN, code, is_verified_advocate
+from rowan.domain.referrals.queries.known import (
+    code,
+    is_cleared,
+    is_frozen,
+    is_held_back,
+    is_verified_advocate,
+)
 from rowan.domain.referrals.refusals import NoSuchReferral
-from rowan.domain.trail.queries import entries, last_detail, last_details
+from rowan.domain.trail.queries import entries, last_details
 
 
 @dataclass(frozen=True)
@@ -15,13 +21,15 @@ class Reachable:
     """How a request and one program stand.
 
     ``goes_out`` says that its state lets it reach another program; ``cleared`` that the team has looked at what was
-    said last; ``by_verified`` that an advocate whom the network knows holds the case; ``reply`` what the program made
-    of it, nothing if it was never asked; ``has_detail`` that the person let it read the answers themselves.
+    said last; ``held_back`` that it keeps the request from this program, whatever the person says; ``by_verified`` that
+    an advocate whom the network knows holds the case; ``reply`` what the program made of it, nothing if it was never
+    asked; ``has_detail`` that the person let it read the answers themselves.
     """
 
     goes_out: bool
     frozen: bool
     cleared: bool
+    held_back: bool
     by_verified: bool
     reply: Reply | None
     has_detail: bool
@@ -41,8 +49,9 @@ def reachable(referral: int, program: int) -> Reachable:
     delivery = rows.first()
     return Reachable(
         goes_out=row.stage in MAY_REACH and code(row.stage) in last_details(about, "after"),
-        frozen=row.frozen_at is not None or FROZEN in last_details(about, "kind"),
-        cleared=row.cleared_at is not None and last_detail(about, "rule") == "cleared",
+        frozen=is_frozen(row),
+        cleared=is_cleared(row),
+        held_back=is_held_back(row, program),
         by_verified=row.advocate_id in last_details(about, "staff") and _is_verified(row),
         reply=delivery.reply if delivery else None,
         has_detail=delivery is not None and _has_detail(delivery),

@@ -9,6 +9,7 @@ from rowan.pages.desk.forms.applications import (
     WhichForm,
 )
 from rowan.pages.desk.forms.programs import ProgramsForm
+from rowan.pages.desk.forms.requests import FindForm, PapersForm, TalkedForm
 from rowan.pages.desk.forms.standing import ReasonForm, SuspendForm
 from rowan.pages.desk.forms.trail import TrailForm
 
@@ -16,10 +17,13 @@ __all__ = [
     "CallForm",
     "DecisionForm",
     "DoubleForm",
+    "FindForm",
     "ObjectionForm",
+    "PapersForm",
     "ProgramsForm",
     "ReasonForm",
     "SuspendForm",
+    "TalkedForm",
     "TrailForm",
     "TurnDownForm",
     "WhichForm",

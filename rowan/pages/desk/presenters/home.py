@@ -23,6 +23,7 @@ from rowan.domain.directory.queries import (
     concerns,
     due_for_renewal,
 )
+from rowan.domain.referrals.queries import to_review
 from rowan.domain.vault.queries import TEAM
 from rowan.pages.desk.presenters.appeals import waits_for as appeal_waits_for
 from rowan.pages.desk.presenters.applications import queue
@@ -49,6 +50,7 @@ def desk(me: Person, colleagues: str, at: datetime) -> Desk:
     """Return what waits for a member of the team; ``colleagues`` is where people are looked after."""
     waiting = without_key(people_with((RoleKind.TEAM,)), TEAM)
     counted = (
+        *_of_requests(),
         *_of_concerns(),
         *_of_applications(me, at),
         *_of_programs(me, at),
@@ -60,6 +62,16 @@ def desk(me: Person, colleagues: str, at: datetime) -> Desk:
         if each.number
     )
     return Desk(tasks, waits_for_key=any(each.id == me.id for each in waiting))
+
+
+def _of_requests() -> Iterator[_Counted]:
+    here, waiting = reverse("desk:requests"), to_review()
+    frozen = len([each for each in waiting if each.frozen])
+    words = ngettext("%d request is frozen", "%d requests are frozen", frozen)
+    yield _Counted(words, frozen, here, _("Somebody said “I did not choose this”. Look at once."))
+    others = len(waiting) - frozen
+    words = ngettext("%d request to look at", "%d requests to look at", others)
+    yield _Counted(words, others, here, _("No program receives it before one of you has looked."))
 
 
 def _of_concerns() -> Iterator[_Counted]:

@@ -7,6 +7,7 @@ from rowan.core.formats.refusals import FieldRefused
 from rowan.domain.beds.refusals import NoSuchPool, ReportedMeanwhile
 from rowan.domain.directory import refusals as of
 from rowan.domain.notices.refusals import AddressUnusable
+from rowan.domain.referrals import refusals as of_requests
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
 
 _WORDS: dict[type[Exception], str | Promise] = {
@@ -64,6 +65,15 @@ _WORDS: dict[type[Exception], str | Promise] = {
         "Somebody reported after you opened this page. Look at what they said, then save again."
     ),
     AddressUnusable: _("No mail can be sent to their address. Call them first."),
+    of_requests.NotNow: _(
+        "It has moved on meanwhile, so this was not done. Look at where it is now."
+    ),
+    of_requests.DoneAlready: _("A colleague has done this already. Nothing was changed."),
+    of_requests.Frozen: _(
+        "Somebody said that they did not choose this. Nothing more is told to anybody until the team lets it go on."
+    ),
+    of_requests.NoSuchReferral: _("This request is not here any more."),
+    of_requests.NoSuchDelivery: _("This program does not have the request any more."),
     KeyWillNotOpen: _("You cannot open what is the team's. Ask colleagues to give you the key."),
     NothingSealed: _("None of your keys opens this. Ask a colleague who had the key then."),
     EpochGone: _("These words were kept for a while and are gone. Nobody can open them."),

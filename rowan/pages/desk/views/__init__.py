@@ -37,6 +37,14 @@ from rowan.pages.desk.views.programs import (
     second_proposal,
     send_test,
 )
+from rowan.pages.desk.views.requests import find_request, read_request, request, requests
+from rowan.pages.desk.views.reviewing import (
+    approve_request,
+    clear_request,
+    hold_back_request,
+    return_request,
+    thaw_request,
+)
 from rowan.pages.desk.views.standing import propose, renew, suspend, suspend_for_concern
 
 __all__ = [
@@ -45,8 +53,10 @@ __all__ = [
     "application",
     "applications",
     "applications_over",
+    "approve_request",
     "begin_review",
     "call",
+    "clear_request",
     "close_concern",
     "close_double",
     "concern",
@@ -57,6 +67,8 @@ __all__ = [
     "contact_failing",
     "decide_appeal",
     "drop_proposal",
+    "find_request",
+    "hold_back_request",
     "home",
     "house",
     "know_applicant",
@@ -70,13 +82,18 @@ __all__ = [
     "programs",
     "propose",
     "read_concern",
+    "read_request",
     "record_call",
     "renew",
+    "request",
+    "requests",
+    "return_request",
     "second_appeal",
     "second_proposal",
     "send_test",
     "suspend",
     "suspend_for_concern",
+    "thaw_request",
     "trail",
     "turn_down",
     "unlock",

@@ -20,11 +20,19 @@ from rowan.domain.directory.refusals import (
     NoSuchConcern,
     NoSuchProgram,
 )
+from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.pages.desk.presenters.refusals import FIELD_OF, REFUSALS, words_of, words_of_field
 from rowan.web.parts import Link
 
 CONFLICT, UNPROCESSABLE = 409, 422
-_NOT_THERE = (NoSuchApplication, NoSuchProgram, NoSuchConcern, AppealOver, OverflowError)
+_NOT_THERE = (
+    NoSuchApplication,
+    NoSuchProgram,
+    NoSuchConcern,
+    NoSuchReferral,
+    AppealOver,
+    OverflowError,
+)
 
 Rest = ParamSpec("Rest")
 Found = TypeVar("Found")

@@ -30,6 +30,7 @@ def _links(request: HttpRequest) -> list[Link]:
 def _desk() -> list[Link]:
     return [
         Link(_("Desk"), reverse("desk:home")),
+        Link(_("Requests"), reverse("desk:requests")),
         Link(_("Applications"), reverse("desk:applications")),
         Link(_("Programs"), reverse("desk:programs")),
         Link(_("Concerns"), reverse("desk:concerns")),

@@ -1,0 +1,39 @@
+"""What is typed and ticked about requests. It parses and explains; it saves nothing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+
+def _confirmed(label: Any, needed: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, error_messages={"required": needed})
+
+
+class FindForm(forms.Form):
+    """What a request is called."""
+
+    alias = forms.CharField(
+        label=gettext_lazy("What it is called"),
+        max_length=60,
+        help_text=gettext_lazy("A program names it by the same words: two words and a number."),
+        error_messages={"required": gettext_lazy("Type what the request is called.")},
+    )
+
+
+class PapersForm(forms.Form):
+    """That the papers were seen."""
+
+    seen = _confirmed(
+        gettext_lazy("I have seen the papers: the state that they would move to approves it"),
+        gettext_lazy("Tick this once you have seen the papers."),
+    )
+
+
+class TalkedForm(forms.Form):
+    """That somebody of the team has talked to the person."""
+
+    talked = _confirmed(
+        gettext_lazy("Somebody of the team has talked to the person, and they want it to go on"),
+        gettext_lazy("Talk to the person first. Then tick this."),
+    )

@@ -1,0 +1,166 @@
+"""What the team reads of one request once it is opened, and what to do about why it has to be looked at."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rowan.core.lifecycle.consent import Consent
+from rowan.core.lifecycle.instant import Review
+from rowan.core.redaction.identifying import Kind, identifying
+from rowan.core.vocabulary.answers import Answers
+from rowan.core.vocabulary.saying import say_answer
+from rowan.domain.directory.queries import known, vocabulary
+from rowan.domain.directory.refusals import NoSuchProgram
+from rowan.domain.referrals.queries import Reading
+from rowan.pages.desk.presenters.words import say, state
+from rowan.web.parts import Row
+
+_VOICE = "advocate"
+
+
+@dataclass(frozen=True)
+class Why:
+    """One reason to look, and what to do about it."""
+
+    title: str
+    lines: tuple[str, ...]
+    is_age: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some answers under the heading that they were asked under."""
+
+    title: str
+    rows: tuple[Row, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was opened, in words."""
+
+    why: tuple[Why, ...]
+    notes: str = field(repr=False)
+    found: tuple[str, ...]
+    consent: tuple[Row, ...]
+    answers: tuple[Section, ...] = field(repr=False)
+
+
+def read(reading: Reading, at: datetime) -> Read:
+    """Return what the team's key has opened of a request, in words."""
+    words = reasons()
+    return Read(
+        tuple(words[each] for each in Review if each in reading.reviews),
+        reading.notes,
+        tuple(_found_in(reading.notes)),
+        tuple(_consent(reading.consent, at)),
+        tuple(_sections(reading.answers)),
+    )
+
+
+def reasons() -> Mapping[Review, Why]:
+    """Return every reason to look at a request first, with what to do."""
+    return {
+        Review.AGE: Why(
+            _("They are under 18, or did not say how old they are"),
+            (
+                _("Only programs that are licensed for people under 18 receive it."),
+                _("Tell no parent: a parent may be who they fear. A parent's word is no consent."),
+                _("A move to another state needs the approval of that state first."),
+            ),
+            is_age=True,
+        ),
+        Review.WORDS: Why(
+            _("They wrote something in their own words"),
+            (
+                _("Read whether it tells who they are, or where: a name, a street, a number."),
+                _("If it does, send it back, and they can take that out."),
+            ),
+        ),
+        Review.SENDER: Why(
+            _("Somebody sends it for them whom we do not know"),
+            (_("Ask yourself whether the person wants this. If you cannot tell, send it back."),),
+        ),
+        Review.LITTLE: Why(
+            _("They said little about themselves"),
+            (
+                _("A program could not tell what to ask first."),
+                _("Send it back for more, unless this is enough to begin with."),
+            ),
+        ),
+    }
+
+
+def kinds() -> Mapping[Kind, str]:
+    """Return what each part of a text may be that tells who somebody is."""
+    return {
+        Kind.NAME: _("a name"),
+        Kind.TELEPHONE: _("a phone number"),
+        Kind.MAIL: _("a mail address"),
+        Kind.ADDRESS: _("an address"),
+        Kind.DATE: _("a date"),
+        Kind.NUMBER: _("a long number"),
+        Kind.LINK: _("a link or an account"),
+    }
+
+
+def _found_in(notes: str) -> Iterator[str]:
+    found, words = {each.kind for each in identifying(notes)}, kinds()
+    return (words[kind] for kind in Kind if kind in found)
+
+
+def _sections(answers: Answers) -> Iterator[Section]:
+    words, language = vocabulary(), get_language() or "en"
+    for section in words.sections:
+        asked = (each for each in words.criteria if each.section == section.id)
+        rows = tuple(
+            Row(say(each.label), say_answer(words, each, answers[each.id], language, _VOICE))
+            for each in asked
+            if each.id in answers
+        )
+        if rows:
+            yield Section(say(section.said_by(_VOICE)), rows)
+
+
+def _consent(consent: Consent, at: datetime) -> Iterator[Row]:
+    yield _row(_("Who may receive it"), _receivers(consent, at))
+    if consent.any_until is not None:
+        states = sorted(state(code) for code in consent.not_states)
+        yield _row(_("Not in these states"), states or [_("They named none.")])
+    exceptions = _("Yes") if consent.stretch else _("No")
+    yield Row(_("Programs that would have to make an exception"), exceptions)
+    detail = _names(consent.detail, at)
+    yield _row(_("Who may read the answers too"), detail or [_("Nobody yet")])
+
+
+def _row(label: str, told: Iterable[str]) -> Row:
+    """Return a row with a list of what is told, or with a line where it is one thing."""
+    values = tuple(told)
+    return Row(label, values=values) if len(values) > 1 else Row(label, "".join(values))
+
+
+def _receivers(consent: Consent, at: datetime) -> Iterator[str]:
+    yield from _names(consent.programs, at)
+    if consent.any_until is None:
+        return
+    until = date_format(timezone.localtime(consent.any_until), "DATETIME_FORMAT")
+    if consent.any_until > at:
+        yield _("Any program that fits, until %s") % until
+    else:
+        yield _("Any program that fits, but only until %s: that is over") % until
+
+
+def _names(programs: frozenset[int], at: datetime) -> list[str]:
+    return sorted(_name(each, at) for each in programs)
+
+
+def _name(program: int, at: datetime) -> str:
+    try:
+        return known(program, at=at).name
+    except NoSuchProgram:
+        return _("A program that is not here any more")
