@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.core.capacity.lasting import hold_lasts
-from rowan.core.lifecycle.delivery import Move
+from rowan.core.lifecycle.delivery import Move, Reply
 from rowan.core.lifecycle.fit import Fit
 from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.beds.queries import answered_after, house
@@ -115,17 +115,28 @@ def decline(request: HttpRequest, about: About) -> HttpResponse:
     rules = labels(vocabulary(), (*fit.missed, *fit.ask, *fit.met)) if fit else {}
     place, need = choices_of(known, "place"), choices_of(known, "need")
     form = DeclineForm(place, need, rules, begun_with(request, about), posted(request))
+    is_more = form.is_valid() and _has_more(form.said, fit)
+    then = about.href("request-after") if is_more else ""
+    return step(
+        request,
+        about,
+        form,
+        lambda: _answer(about, Move.DECLINE, form.said),
+        _declining(about, then),
+    )
+
+
+def _declining(about: About, then: str) -> Step:
     lines = [_("They read what you tick, in kind words, and that others may still say yes.")]
-    if about.found.reply.name == "TALKING":
+    ends_talk = about.found.reply is Reply.TALKING
+    if ends_talk:
         lines.append(_("The talk ends, and you can no longer read how to reach them."))
     if about.holding().is_held:
         lines.append(_takes_back())
-    is_more = form.is_valid() and _has_more(form.said, fit)
-    then = about.href("request-after") if is_more else ""
-    shown = Step(
-        _("Say no"), _("Send this answer"), tuple(lines), "leave", with_replies=True, then=then
+    kind = "leave" if ends_talk else "primary"
+    return Step(
+        _("Say no"), _("Send this answer"), tuple(lines), kind, with_replies=True, then=then
     )
-    return step(request, about, form, lambda: _answer(about, Move.DECLINE, form.said), shown)
 
 
 @require_safe
@@ -134,7 +145,7 @@ def after_declining(request: HttpRequest, about: About) -> HttpResponse:
     """Show what may follow for the program itself: a rule to change, a day to look again."""
     key = about.key()
     said = opened(about.found, program=about.number, key=key, at=about.at) if key else None
-    if about.found.reply.name != "DECLINED" or said is None or said.saying is None:
+    if about.found.reply is not Reply.DECLINED or said is None or said.saying is None:
         return redirect(about.href())
     has_changed = follows(words(), said.saying.reasons, Then.PROFILE)
     rules = said.saying.criteria if has_changed else _contradicts(said.saying, said.fit)

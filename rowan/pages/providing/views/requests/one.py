@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from rowan.core.lifecycle.delivery import Reply
 from rowan.domain.accounts.queries import names
 from rowan.domain.conversations import actions as conversations
 from rowan.domain.conversations.queries import Side, talk
@@ -118,7 +119,7 @@ def request_page(
 
 def _opened(about: About, key: OpenKey | None) -> Opened | None:
     """Return what the program's key opens; nothing of what nobody has opened yet, or is over."""
-    reads = about.found.opened_at is not None and about.found.reply.name != "ENDED"
+    reads = about.found.opened_at is not None and about.found.reply is not Reply.ENDED
     if key is None or not reads:
         return None
     return opened(about.found, program=about.number, key=key, at=about.at)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rowan.core.lifecycle.delivery import Reply
 from rowan.domain.accounts.queries import people_with
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.queries import opened
@@ -24,7 +25,7 @@ def note(request: HttpRequest, about: About) -> HttpResponse:
     key = about.key()
     if key is None:
         return request_page(request, about, status=CONFLICT)
-    if about.found.reply.name == "ENDED":
+    if about.found.reply is Reply.ENDED:
         return stale(request, about)
     was = opened(about.found, program=about.number, key=key, at=about.at).aside
     form = NoteForm(posted(request), initial={"words": was})
@@ -44,7 +45,7 @@ def note(request: HttpRequest, about: About) -> HttpResponse:
 @of_a_request
 def assign(request: HttpRequest, about: About) -> HttpResponse:
     """Say who of the program sees to a request. Only its own people can be chosen."""
-    if about.found.reply.name == "ENDED":
+    if about.found.reply is Reply.ENDED:
         return stale(request, about)
     people = {str(each.id): each.name for each in people_with(PEOPLE, about.number)}
     form = AssignForm(people, str(about.found.assigned or ""), posted(request))
@@ -62,7 +63,7 @@ def assign(request: HttpRequest, about: About) -> HttpResponse:
 @of_a_request
 def put_aside(request: HttpRequest, about: About) -> HttpResponse:
     """Let a request rest until a day, or take it up again."""
-    if about.found.reply.name == "ENDED":
+    if about.found.reply is Reply.ENDED:
         return stale(request, about)
     if "again" in request.POST:
         problem = refused(lambda: actions.ask_again(**about.doing, on=None))
