@@ -1,0 +1,56 @@
+"""Three programs in a live house, each with somebody who looks after it; and what the trail tells of it all."""
+
+import json
+import subprocess
+import sys
+from os import environ
+from pathlib import Path
+
+from django.utils import timezone
+
+from rowan.domain.accounts.queries import Role, RoleKind
+from rowan.domain.beds.actions import report_openings
+from rowan.domain.directory.queries import by_reference
+from rowan.doors.commands.demo_people import _joined, _write
+from tests.pages.places import place
+from tests.pages.staff import STAFF_SETTINGS, found
+from tests.support.browser import Site, _own_files
+from tests.support.house import in_house, places
+
+ALDER, BIRCH, CEDAR = "House of Alder", "House of Birch", "House of Cedar"
+WHO = {ALDER: "cleo", BIRCH: "fay", CEDAR: "gus"}
+
+
+def founded_with_three(site: Site) -> None:
+    """Found it."""
+    file = str(site.folder / "people.json")
+    code = "from tests.pages.journeys.houses import found_three; found_three"
+    in_house(site, STAFF_SETTINGS, f"from pathlib import Path; {code}(Path({file!r}))")
+
+
+def found_three(file: Path) -> None:
+    """Found two as in every live house, and a third beside them; each has said that two places are free."""
+    found(file)
+    at, others = timezone.now(), file.with_name("others.json")
+    cedar = place("cedar", name=CEDAR)
+    gus, _key = _joined("Gus Reed", "gus@cedar.example", Role(RoleKind.PROGRAM_ADMIN, cedar), at)
+    _write(file.with_name("third.json"), [gus])
+    both = [*json.loads(others.read_text()), *json.loads(file.with_name("third.json").read_text())]
+    others.write_text(json.dumps(both))
+    for reference in ("alder", "birch", "cedar"):
+        number = by_reference()[reference]
+        report_openings(program=number, openings=2, by="tests", at=at)
+
+
+def trail(site: Site) -> list[str]:
+    """Return every verb that stands on the trail of a house, the oldest first."""
+    code = (
+        "from rowan.domain.trail.models import Entry\n"
+        "print(*Entry.objects.order_by('position').values_list('verb', flat=True))"
+    )
+    more = (
+        places(site.folder) | _own_files(site.folder) | {"DJANGO_SETTINGS_MODULE": STAFF_SETTINGS}
+    )
+    command = [sys.executable, "-m", "django", "shell", "--no-imports", "--command", code]
+    done = subprocess.run(command, env=environ | more, check=True, capture_output=True, text=True)  # noqa: S603
+    return done.stdout.split()
