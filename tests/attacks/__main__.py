@@ -31,6 +31,8 @@ from tests.attacks.pages.row_17_without_javascript import WITHOUT_JAVASCRIPT
 from tests.attacks.pages.row_18_headers import HEADERS
 from tests.attacks.pages.row_27_traces import TRACES
 from tests.attacks.pages.row_32_fishing import FISHING
+from tests.attacks.requests.row_22_replayed import REPLAYED
+from tests.attacks.requests.row_33_found import FOUND
 from tests.attacks.thieves.row_01_stolen_database import STOLEN_DATABASE
 from tests.attacks.thieves.row_02_without_keys import WITHOUT_KEYS
 from tests.attacks.thieves.row_03_memory import AGENT_MEMORY, MEMORY
@@ -64,11 +66,13 @@ ATTACKS = (
     HEADERS,
     MAILS,
     LINE_DOWN,
+    REPLAYED,
     TRACES,
     TRAIL,
     DRILL,
     IMPOSTORS,
     FISHING,
+    FOUND,
     DELIVERIES,
 )
 CONTROL_SHARE = 0.25

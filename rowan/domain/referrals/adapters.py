@@ -81,9 +81,17 @@ def case_of(subject: int, own: OpenKey) -> Begun:
     return Begun(subject, opened_with(own, referral(subject)))
 
 
-def hold(session: SessionBase, begun: Begun) -> None:
-    """Keep an open request in the session of a visit, under another cookie than before."""
+def enter(session: SessionBase, begun: Begun) -> None:
+    """Keep an open request in the session of whoever has just brought its receipt, under another cookie than before."""
     session.cycle_key()
+    hold(session, begun)
+
+
+def hold(session: SessionBase, begun: Begun) -> None:
+    """Keep an open request in the session in which it was begun, sent or changed.
+
+    Its cookie stays: who presses twice comes twice with the same one, and is to see the same page.
+    """
     private = base64.b64encode(begun.key.private).decode()
     session[_MINE] = {"subject": begun.subject, "key": begun.key.id, "private": private}
     session.pop(_FOUND, None)

@@ -53,7 +53,7 @@ def _let_in(
     if came.begun is None or stands(came.subject).is_closed:
         adapters.note_found(request.session, came.subject)
         return redirect(visit.address("receipt-found") + ("?word" if has_word else ""))
-    adapters.hold(request.session, came.begun)
+    adapters.enter(request.session, came.begun)
     if stands(came.subject).state is State.DRAFT:
         _take_up(visit, came.begun)
         return redirect(visit.address("overview"))

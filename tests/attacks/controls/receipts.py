@@ -1,0 +1,32 @@
+"""Receipts with one protection taken out."""
+
+from importlib import import_module
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class ReceiptEachTime(AppConfig):
+    """Draws a receipt each time somebody looks at it, and does not remember that it was sent."""
+
+    name = "tests.attacks.controls"
+    label = "receipt_each_time"
+
+    def ready(self) -> None:
+        """Put that in place."""
+        from rowan.domain.vault.queries import new_receipt  # noqa: PLC0415 - models are loaded by now
+        from rowan.pages.seeking.asking import Asking  # noqa: PLC0415
+
+        Asking.receipt = property(lambda _asking: new_receipt())  # type: ignore[assignment]
+
+
+class AnyWord(AppConfig):
+    """Makes the key of a receipt without its word."""
+
+    name = "tests.attacks.controls"
+    label = "any_word"
+
+    def ready(self) -> None:
+        """Put that in place."""
+        receipts: Any = import_module("rowan.domain.vault.queries.receipts")
+        receipts.second_key = lambda key, _word: key

@@ -1,0 +1,1 @@
+"""What somebody may try with a request and its receipt."""
