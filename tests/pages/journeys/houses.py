@@ -3,14 +3,22 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
+from functools import partial
 from os import environ
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
+from rowan.core.lifecycle.delivery import Move, Reply
+from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.accounts.queries import Role, RoleKind
 from rowan.domain.beds.actions import report_openings
+from rowan.domain.beds.models import Pool
 from rowan.domain.directory.queries import by_reference
+from rowan.domain.referrals import actions
+from rowan.domain.referrals.models import Delivery
 from rowan.doors.commands.demo_people import _joined, _write
 from tests.pages.places import place
 from tests.pages.staff import STAFF_SETTINGS, found
@@ -54,3 +62,30 @@ def trail(site: Site) -> list[str]:
     command = [sys.executable, "-m", "django", "shell", "--no-imports", "--command", code]
     done = subprocess.run(command, env=environ | more, check=True, capture_output=True, text=True)  # noqa: S603
     return done.stdout.split()
+
+
+def answered(site: Site) -> None:
+    """Have one program offer a bed, one ask, one decline, in every request that nobody has read."""
+    code = "from tests.pages.journeys.houses import answer_all; answer_all()"
+    in_house(site, STAFF_SETTINGS, code)
+
+
+def answer_all() -> None:
+    """Do so here."""
+    at, numbers = timezone.now(), by_reference()
+    told = {
+        "alder": partial(actions.answer, move_by=Move.ASK, said=Saying("Do you have a pet?")),
+        "birch": partial(_offer, until=at + timedelta(days=3)),
+        "cedar": partial(actions.answer, move_by=Move.DECLINE, said=Saying(reasons=("full",))),
+    }
+    for reference, answer in told.items():
+        program = numbers[reference]
+        for row in Delivery.objects.filter(program=program, state=Reply.DELIVERED):
+            doing = {"delivery": row.pk, "program": program, "by": "tests", "at": at}
+            actions.open_delivery(**doing)
+            answer(**doing)
+
+
+def _offer(**doing: Any) -> None:
+    pool = Pool.objects.filter(program=doing["program"])[0]
+    actions.offer(**doing, places={pool.pk: 1}, said=Saying("Come as you are."))

@@ -38,6 +38,7 @@ class Seeker:
         press(self.page)
         self.page.fill("[name=address]", updates)
         press(self.page)
+        self.page.fill("[name=notes]", "")
         press(self.page)
         self.words = self.page.locator(".slip p").first.inner_text()
         self.page.fill("[name=word]", WORD)

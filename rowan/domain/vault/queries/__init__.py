@@ -10,7 +10,7 @@ from rowan.core.sealing.receipts import (
     new_receipt,
     read_receipt,
 )
-from rowan.core.sealing.refusals import NoSecondWord
+from rowan.core.sealing.refusals import NoSecondWord, NoWordsInThisLanguage
 from rowan.domain.vault.queries.contents import (
     MISSED,
     Fresh,
@@ -81,6 +81,7 @@ __all__ = [
     "Holder",
     "Misread",
     "NoSecondWord",
+    "NoWordsInThisLanguage",
     "OpenKey",
     "PublicKey",
     "Receipt",

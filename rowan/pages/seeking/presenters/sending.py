@@ -1,6 +1,7 @@
 """What is sent, row by row: who sees it, when, and what somebody says yes to before it goes."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +18,12 @@ from rowan.core.redaction.identifying import identifying
 from rowan.core.vocabulary.answers import Wish
 from rowan.domain.referrals.queries import words
 from rowan.domain.search.queries import Hit
-from rowan.domain.vault.queries import Receipt, in_digits, in_words
+from rowan.domain.vault.queries import (
+    NoWordsInThisLanguage,
+    Receipt,
+    in_digits,
+    in_words,
+)
 from rowan.pages.seeking.presenters.answering import question
 from rowan.pages.seeking.presenters.cards import titled
 from rowan.pages.seeking.visit import Visit
@@ -238,8 +244,10 @@ def _looked_at(visit: Visit) -> tuple[str, ...]:
 
 
 def written(receipt: Receipt, language: str) -> dict[str, str]:
-    """Return a receipt as it is shown: its numbers and its words."""
-    return {"digits": in_digits(receipt), "words": in_words(receipt, language)}
+    """Return a receipt as it is shown: its numbers, and its words where the language has a list of them."""
+    with suppress(NoWordsInThisLanguage):
+        return {"digits": in_digits(receipt), "words": in_words(receipt, language)}
+    return {"digits": in_digits(receipt), "words": ""}
 
 
 def found_in(notes: str) -> list[str]:

@@ -1,0 +1,119 @@
+"""Every page of a person's own request in a browser: axe finds nothing, none is too wide, each is light."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Response
+
+from tests.pages.journeys.houses import answered
+from tests.pages.journeys.people import Seeker
+from tests.pages.staff import Cast, press
+from tests.support.browser import NewPage, Site, axe, sideways
+from tests.support.figures import tell
+from tests.support.waiting import until
+
+LOOKS = [
+    pytest.param({"width": 320, "scripts": False, "language": "es-US"}, id="narrow-spanish"),
+    pytest.param({"width": 320, "scripts": False, "language": "ar"}, id="narrow-right-to-left"),
+    pytest.param({"width": 1280, "dark": True}, id="wide-dark"),
+]
+_UNFOLD = "document.querySelectorAll('details').forEach((item) => { item.open = true })"
+BUDGET = 30 * 1024
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_page_of_a_request(
+    site: Site,
+    cast: Cast,
+    new_page: NewPage,
+    look: dict[str, object],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    cast.page("ana", javascript=False).goto("/staff/desk/")  # the agent opens with the team
+    rosa = Seeker(new_page(**look))
+    heaviest: dict[str, int] = {}
+    rosa.page.on("response", lambda answer: _weigh(heaviest, answer))
+    seen = []
+    for name in _through(rosa, site):
+        rosa.page.evaluate(_UNFOLD)
+        axe(rosa.page)
+        assert sideways(rosa.page) == 0, name
+        seen.append(name)
+    page, weight = max(heaviest.items(), key=lambda item: item[1])
+    tell(capsys, f"{len(seen)} pages; the heaviest weighs {weight} bytes: {page}")
+    assert weight <= BUDGET
+
+
+def _weigh(heaviest: dict[str, int], answer: Response) -> None:
+    if answer.request.resource_type == "document" and answer.ok:
+        sizes = answer.request.sizes()
+        name = answer.url.split("/", 3)[-1]
+        heaviest[name] = sizes["responseBodySize"] + sizes["responseHeadersSize"]
+
+
+def _through(rosa: Seeker, site: Site) -> Iterator[str]:
+    page = rosa.page
+    rosa.answers()
+    for path in ("/ask/", "/ask/reach/", "/ask/reach/ways/", "/ask/updates/", "/ask/words/"):
+        page.goto(path)
+        yield path
+    for path in ("/ask/", "/ask/reach/ways/"):
+        page.goto(path)
+        for tick in page.locator("main form input[type=checkbox]").all():
+            tick.uncheck()
+        press(page)
+        yield f"{path}, left blank"
+    page.goto("/ask/words/")
+    page.fill("[name=notes]", "My name is Rosa Diaz.")
+    press(page)
+    yield "words that name her"
+    page.goto("/ask/check/")
+    press(page)
+    yield "the last look, left blank"
+    page.goto("/ask/keep/")
+    yield "keeping it"
+    rosa.sends(updates="rosa@mail.example")
+    yield "sent"
+    page.goto("/ask/card/")
+    yield "the card"
+    until(lambda: _is_delivered(rosa), seconds=30)
+    answered(site)
+    page.goto("/mine/")
+    yield "answered"
+    places = [card.get_attribute("href") or "" for card in page.locator("main article a").all()]
+    for place in places:
+        page.goto(place)
+        yield "a place"
+    offer = next(place for place in places if _has(rosa, f"{place}talk/"))
+    for step in ("detail", "talk", "no"):
+        page.goto(f"{offer}{step}/")
+        yield step
+    for path in ("offers/", "receipt/", "end/"):
+        page.goto(f"/mine/{path}")
+        yield path
+    page.goto("/leave/")
+    page.goto("/back/")
+    yield "coming back"
+    press(page)
+    yield "coming back with nothing"
+    page.fill("[name=receipt]", rosa.words)
+    press(page)
+    yield "the receipt alone"
+    rosa.comes_back()
+    page.goto("/mine/end/")
+    press(page)
+    yield "ended"
+
+
+def _is_delivered(rosa: Seeker) -> bool:
+    rosa.page.goto("/mine/")
+    return (
+        rosa.page.locator("main article").count() == 3
+        and not rosa.page.get_by_text("Not sent yet")
+        .or_(rosa.page.get_by_text("Aún no enviada"))
+        .count()
+    )
+
+
+def _has(rosa: Seeker, path: str) -> bool:
+    return rosa.page.goto(path) is not None and rosa.page.locator("main form").count() > 0
