@@ -94,6 +94,15 @@ def test_what_was_not_read_is_counted_for_each_side(oak: Place) -> None:
     assert (unread([delivery], of=Side.PROGRAM), len(unread([delivery], of=Side.PERSON))) == ({}, 1)
 
 
+def test_what_came_after_a_page_was_shown_is_not_read_with_it(oak: Place) -> None:
+    rosa = opened(oak)
+    delivery = rosa.at(oak).pk
+    for words in ("One.", "Two."):
+        actions.say_to_program(**their(rosa, oak), words=words)
+    assert actions.note_read(delivery=delivery, by_side=Side.PROGRAM, at=NOW, upto=1) == 1
+    assert unread([delivery], of=Side.PERSON) == {delivery: 1}
+
+
 def test_each_delivery_is_a_conversation_of_its_own(oak: Place) -> None:
     elm = place("elm")
     rosa = opened(oak, elm)

@@ -86,6 +86,30 @@ def test_the_last_place_went_meanwhile_and_what_was_typed_stays() -> None:
     assert house.state(rosa) == "opened"
 
 
+def test_who_looks_after_a_program_takes_somebody_in_anyway_with_a_reason() -> None:
+    house = home(free=1)
+    rosa = opened(house)
+    held(house.alder.number, {house.place.pool: 1})
+    assert "Take them in anyway" in _offers(house, rosa, 409).text
+    few = _offers(house, rosa, 422, anyway="1", beyond="storm")
+    assert "Say why in a few words" in few.text
+    assert typed(few) == "Come as you are."
+    _offers(house, rosa, anyway="1", beyond="a mattress is ready")
+    assert house.state(rosa) == "offered"
+    assert Taking.objects.get(person=rosa.subject).beyond == "a mattress is ready"
+
+
+def test_who_works_there_does_not_go_beyond() -> None:
+    house = home(free=1)
+    rosa, worker = opened(house), dara(house)
+    held(house.alder.number, {house.place.pool: 1})
+    said = {f"places-{house.place.pool}": "1", "day": in_days(4), "time": "18:00"}
+    sheet = worker.sends(house.path(rosa, "offer/"), 409, **said)
+    assert "Take them in anyway" not in sheet.text
+    worker.sends(house.path(rosa, "offer/"), 404, **said, anyway="1", beyond="a mattress is ready")
+    assert house.state(rosa) == "opened"
+
+
 def test_a_paused_program_offers_nothing() -> None:
     house = home()
     rosa = opened(house)

@@ -92,7 +92,7 @@ def test_who_sees_to_it_and_what_nobody_has_read_stand_beside_it() -> None:
     shown = house.cleo.goes(house.path()).text
     assert house.alder.member.person.name in shown
     assert "1 new message" in shown
-    assert "lock" not in shown
+    assert "Is there" not in shown
 
 
 def test_long_lists_have_pages() -> None:
@@ -114,3 +114,17 @@ def test_the_first_page_of_a_program_tells_of_new_ones_and_leads_there() -> None
     sheet = house.cleo.goes(house.alder.path())
     assert sheet.links["1 new request"] == house.path()
     assert "2 go on · 1 is new" in sheet.text
+
+
+def test_it_looks_again_by_itself_and_is_made_anew_only_where_something_is_new(
+    clock: Traveller,
+) -> None:
+    house = home()
+    rosa = opened(house)
+    sheet = house.cleo.goes(house.path())
+    (tag,) = (each.get("data-live", "") for each in sheet.main.iter() if each.get("data-live"))
+    client, headers = house.cleo.client, {"rowan-live": tag}
+    clock.shift(1)
+    assert client.get(house.path(), headers=headers).status_code == 204
+    say_to_program(**their(rosa, house.place), words="Is there a lock?")
+    assert client.get(house.path(), headers=headers).status_code == 200

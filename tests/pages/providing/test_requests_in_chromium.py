@@ -49,7 +49,7 @@ def _through(page: Page, there: str, whose: dict[str, int]) -> Iterator[str]:
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_page_of_requests(cast: Cast, site: Site, look: dict[str, object]) -> None:
     whose = asked(site)
-    page = cast.page("fay", **look)
+    page = cast.page("gia", **look)
     page.goto("/staff/")
     for name in _through(page, f"{page.url}requests/", whose):
         page.evaluate(_UNFOLD)
@@ -61,7 +61,7 @@ def test_a_request_is_read_answered_and_talked_over_without_any_script(
     cast: Cast, site: Site
 ) -> None:
     whose = asked(site)
-    page = cast.page("fay", javascript=False)
+    page = cast.page("gia", javascript=False)
     page.goto("/staff/")
     page.goto(f"{page.url}requests/{whose['new']}/")
     page.locator("form[action$='/open/'] button").click()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,19 @@ from rowan.core.lifecycle.contents import FIT
 from rowan.core.lifecycle.delivery import Move
 from rowan.core.lifecycle.fit import write_fit
 from rowan.core.lifecycle.sayings import Saying
+from rowan.domain.accounts.queries import Role, RoleKind
 from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import Source
 from rowan.domain.conversations.actions import say_to_person, say_to_program
-from rowan.domain.directory.queries import by_reference
 from rowan.domain.referrals import actions
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import program, public_key
+from rowan.doors.commands.demo_people import _joined
 from tests.domain.beds.houses import pool
 from tests.domain.referrals.scenes import DAY, PERSON, STAFF, WORDS, Asker, draft, said
+from tests.pages.places import place
 from tests.pages.providing.asking import STRETCH
-from tests.pages.staff import STAFF_SETTINGS
+from tests.pages.staff import STAFF_SETTINGS, people
 from tests.support.browser import Site
 from tests.support.house import in_house
 
@@ -40,17 +43,22 @@ _LEFT = {
 
 
 def asked(site: Site) -> dict[str, int]:
-    """Fill a live house once, and return the delivery of everybody by how far they are."""
+    """Fill a live house once, and return the delivery of everybody by how far they are. Gia sees to them."""
     file = Path(site.folder) / "requests.json"
     if not file.exists():
         in_house(site, STAFF_SETTINGS, _RUN.format(str(file)))
+        people.cache_clear()
     found: dict[str, int] = json.loads(file.read_text())
     return found
 
 
 def fill(file: Path) -> None:
-    """Let people have asked House of Birch, and write down which delivery is whose."""
-    number, at = by_reference()["birch"], timezone.now()
+    """Let people have asked House of Ash, a house of these tests alone, and write down which delivery is whose."""
+    at = timezone.now()
+    number = place("ash", name="House of Ash")
+    gia, _key = _joined("Gia Ash", "gia@ash.example", Role(RoleKind.PROGRAM_ADMIN, number), at)
+    others = file.with_name("others.json")
+    others.write_text(json.dumps([*json.loads(others.read_text()), asdict(gia)]))
     rooms = [pool(number, name) for name in ("upstairs", LONG)]
     free = dict.fromkeys(rooms, 20)
     beds.report(program=number, free=free, source=Source.PAGE, by="tests", at=at)

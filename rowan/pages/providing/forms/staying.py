@@ -114,8 +114,8 @@ class HoldForm(PlacesForm):
         return None if day == self._today else begin_of(day)
 
 
-class BeyondForm(HoldForm):
-    """The same, where there is no room for it: with a reason, in some words."""
+class GoesBeyond(forms.Form):
+    """More people than there are places: with a reason, in some words."""
 
     beyond = PlainField(
         longest=LONGEST_REASON,
@@ -132,6 +132,10 @@ class BeyondForm(HoldForm):
         if "anyway" in self.data and len(said.split()) < _FEWEST_WORDS:
             raise ValidationError(_("Say why in a few words: three at least."))
         return said if "anyway" in self.data else ""
+
+
+class BeyondForm(GoesBeyond, HoldForm):
+    """A place to hold where there is no room for it."""
 
 
 class LivesForm(PlacesForm):

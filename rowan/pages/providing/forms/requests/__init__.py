@@ -1,6 +1,7 @@
 """What people of a program type about requests. It parses and explains; it saves nothing."""
 
 from rowan.pages.providing.forms.requests.answers import (
+    BeyondOfferForm,
     DeclineForm,
     ListForm,
     MessageForm,
@@ -14,6 +15,7 @@ from rowan.pages.providing.forms.requests.ours import AsideForm, AssignForm, Not
 __all__ = [
     "AsideForm",
     "AssignForm",
+    "BeyondOfferForm",
     "DeclineForm",
     "InboxForm",
     "IntakeForm",

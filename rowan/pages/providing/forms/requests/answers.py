@@ -15,7 +15,7 @@ from rowan.domain.conversations.actions import LONGEST
 from rowan.domain.referrals.actions import LONGEST_WORDS
 from rowan.pages.providing.forms.moments import DayField, TimeOfDayField, moment
 from rowan.pages.providing.forms.requests.wording import Choices, SealedField, several
-from rowan.pages.providing.forms.staying import PlacesForm
+from rowan.pages.providing.forms.staying import GoesBeyond, PlacesForm
 from rowan.web.typed import HiddenNumber
 
 _EVENING = time(18)
@@ -55,6 +55,10 @@ class OfferForm(PlacesForm):
     def said(self) -> Saying:
         """Return the conditions, as they are sealed."""
         return Saying(self.cleaned_data["words"])
+
+
+class BeyondOfferForm(GoesBeyond, OfferForm):
+    """The same, where there is no room for it."""
 
 
 class QuestionForm(forms.Form):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -50,16 +51,32 @@ class Inbox:
     past: int
 
 
-def sorted_out(rows: Iterable[Request], *, state: str, who: str, me: int, today: date) -> Inbox:
+@dataclass(frozen=True)
+class Asked:
+    """Which requests somebody asked for, who they are, and which day it is for them."""
+
+    state: str
+    who: str
+    me: int
+    today: date
+
+
+def version_of(rows: Iterable[Request], unread: Mapping[int, int], revision: int) -> str:
+    """Return what a list is known by: another one as soon as anything on it is otherwise."""
+    told = [(row.delivery, row.reply, row.since, row.assigned, row.ask_again_on) for row in rows]
+    return sha256(repr((told, sorted(unread.items()), revision)).encode()).hexdigest()[:16]
+
+
+def sorted_out(rows: Iterable[Request], asked: Asked) -> Inbox:
     """Return what was asked for of the requests of a program, the one that waits longest first."""
-    rows = [row for row in rows if _is_for(row, who, me)]
-    rests = [row for row in rows if _rests(row, today)]
+    rows = [row for row in rows if _is_for(row, asked.who, asked.me)]
+    rests = [row for row in rows if _rests(row, asked.today)]
     going = [row for row in rows if row.reply not in _PAST and row not in rests]
     past = [row for row in rows if row.reply in _PAST and row not in rests]
-    if not state:
+    if not asked.state:
         return Inbox(tuple(going), tuple(rests), len(past))
-    asked = {RESTING: rests, PAST: past[::-1]}
-    chosen = asked.get(state, [row for row in rows if row.reply.name.lower() == state])
+    known = {RESTING: rests, PAST: past[::-1]}
+    chosen = known.get(asked.state, [row for row in rows if row.reply.name.lower() == asked.state])
     return Inbox(tuple(chosen), (), 0)
 
 

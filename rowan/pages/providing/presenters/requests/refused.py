@@ -45,13 +45,19 @@ _WORDS: dict[type[Exception], str | Promise] = {
 }
 
 
-def refused(act: Callable[[], object], form: forms.Form | None = None) -> str:
+def refused(
+    act: Callable[[], object],
+    form: forms.Form | None = None,
+    *,
+    let: tuple[type[Exception], ...] = (),
+) -> str:
     """Do something, and return in words why it could not be done; nothing if it was.
 
-    What is wrong with a field is written beside that field. ``NoSuchDelivery`` is for the caller.
+    What is wrong with a field is written beside that field. ``NoSuchDelivery``, and what is ``let``
+    through, is for the caller.
     """
     try:
-        return refused_places(act, form, let=tuple(_WORDS))
+        return refused_places(act, form, let=(*_WORDS, *let))
     except tuple(_WORDS) as refusal:
         return words_of(refusal)
 

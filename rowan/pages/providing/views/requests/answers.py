@@ -9,12 +9,14 @@ from rowan.core.capacity.lasting import hold_lasts
 from rowan.core.lifecycle.delivery import Move, Reply
 from rowan.core.lifecycle.fit import Fit
 from rowan.core.lifecycle.sayings import Saying
+from rowan.domain.beds.access import may_go_beyond, require_may_go_beyond
 from rowan.domain.beds.queries import answered_after, house
 from rowan.domain.directory.access import may_describe
 from rowan.domain.directory.queries import entry, vocabulary
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.queries import Then, opened, words
 from rowan.pages.providing.forms.requests import (
+    BeyondOfferForm,
     DeclineForm,
     ListForm,
     OfferForm,
@@ -41,21 +43,36 @@ def offer(request: HttpRequest, about: About) -> HttpResponse:
     if not names:
         return without_pools(request, about.number, _("Offer a place"))
     until = about.at + hold_lasts(answered_after(at=about.at), has_channel=True)
-    form = OfferForm(names, until, begun_with(request, about), posted(request))
-    shown = Step(
+    told = (names, until, begun_with(request, about), posted(request))
+    may_go = may_go_beyond(about.person, about.number)
+    if "anyway" in request.POST:
+        require_may_go_beyond(about.person, about.number)
+    form = BeyondOfferForm(*told) if "anyway" in request.POST else OfferForm(*told)
+
+    def act() -> None:
+        actions.offer(
+            **about.doing,
+            places=form.places,
+            until=form.until,
+            said=form.said,
+            beyond=form.cleaned_data.get("beyond", ""),
+        )
+
+    return step(request, about, form, act, _offering(BeyondOfferForm(*told) if may_go else None))
+
+
+def _offering(beyond: BeyondOfferForm | None) -> Step:
+    return Step(
         _("Offer a place"),
         _("Offer it"),
         (
             _("The place is held for them, and nobody else is given it meanwhile."),
             _("They get a notice. Saying no to you costs them nothing."),
+            _("Count a person in each pool that they are of: all the places, and those for them."),
         ),
         with_replies=True,
+        beyond=beyond,
     )
-
-    def act() -> None:
-        actions.offer(**about.doing, places=form.places, until=form.until, said=form.said)
-
-    return step(request, about, form, act, shown)
 
 
 @require_http_methods(METHODS)

@@ -18,7 +18,7 @@ from rowan.domain.vault.queries import OpenKey
 from rowan.pages.providing.forms.requests import MessageForm
 from rowan.pages.providing.forms.requests.answers import SeenForm
 from rowan.pages.providing.presenters.keys import program_key
-from rowan.pages.providing.presenters.requests.page import message_rows, request_shown
+from rowan.pages.providing.presenters.requests.page import RequestShown, message_rows, request_shown
 from rowan.pages.providing.presenters.requests.reading import answer_rows, fit_shown
 from rowan.pages.providing.presenters.requests.refused import otherwise, refused
 from rowan.pages.providing.presenters.requests.saying import saying_shown
@@ -95,17 +95,10 @@ def request_page(
     """Show a request as it stands, with why something could not be done and what was typed."""
     key = about.key()
     found = _opened(about, key)
-    shown = request_shown(
-        about.number,
-        about.found,
-        about.holding(),
-        may_contact=bool(found and found.may_contact),
-        at=about.at,
-    )
     context = {
         "number": about.number,
         "delivery": about.found.delivery,
-        "shown": shown,
+        "shown": _shown(about, found),
         "key": program_key(about.number, about.own),
         "looks_after": about.person.administers(about.number),
         "who": names([about.found.assigned or 0]).get(about.found.assigned or 0, ""),
@@ -115,6 +108,12 @@ def request_page(
     }
     status = status or (CONFLICT if problem else 200)
     return render(request, "providing/requests/one.html", context, status=status)
+
+
+def _shown(about: About, found: Opened | None) -> RequestShown:
+    may_contact = bool(found and found.may_contact)
+    holding = about.holding()
+    return request_shown(about.number, about.found, holding, may_contact=may_contact, at=about.at)
 
 
 def _opened(about: About, key: OpenKey | None) -> Opened | None:
