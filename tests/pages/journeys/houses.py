@@ -81,7 +81,12 @@ def answer_all() -> None:
     for reference, answer in told.items():
         program = numbers[reference]
         for row in Delivery.objects.filter(program=program, state=Reply.DELIVERED):
-            doing = {"delivery": row.pk, "program": program, "by": "tests", "at": at}
+            doing: dict[str, Any] = {
+                "delivery": row.pk,
+                "program": program,
+                "by": "tests",
+                "at": at,
+            }
             actions.open_delivery(**doing)
             answer(**doing)
 

@@ -1,6 +1,7 @@
 """Every page of a person's own request in a browser: axe finds nothing, none is too wide, each is light."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Response
@@ -26,7 +27,7 @@ def test_every_page_of_a_request(
     site: Site,
     cast: Cast,
     new_page: NewPage,
-    look: dict[str, object],
+    look: dict[str, Any],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     cast.page("ana", javascript=False).goto("/staff/desk/")  # the agent opens with the team
