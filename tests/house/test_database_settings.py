@@ -26,6 +26,12 @@ def test_a_file_has_none_of_that() -> None:
     assert not SOON.keys() & _settings("sqlite:///rowan.sqlite3")["OPTIONS"].keys()
 
 
+def test_a_file_waits_for_the_disk() -> None:
+    command = _settings("sqlite:///rowan.sqlite3")["OPTIONS"]["init_command"]
+    assert "PRAGMA synchronous=FULL;" in command
+    assert "PRAGMA synchronous=OFF;" not in command
+
+
 def test_the_server_is_really_asked_with_them(postgres_url: str) -> None:
     asked = ConnectionHandler({"default": _settings(postgres_url)})["default"]
     with psycopg.connect(**asked.get_connection_params()) as line:
