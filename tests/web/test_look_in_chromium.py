@@ -13,8 +13,8 @@ BUDGET = 30 * 1024
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing(*, new_page: NewPage, path: str, dark: bool, language: str) -> None:
-    page = new_page(width=320, dark=dark, language=language, scripts=False)
+def test_axe_finds_nothing(*, kept_page: NewPage, path: str, dark: bool, language: str) -> None:
+    page = kept_page(width=320, dark=dark, language=language, scripts=False)
     page.goto(path)
 
     axe(page)
@@ -24,9 +24,9 @@ def test_axe_finds_nothing(*, new_page: NewPage, path: str, dark: bool, language
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", PATHS)
 def test_text_of_double_size_needs_no_sideways_scrolling(
-    new_page: NewPage, path: str, width: int
+    kept_page: NewPage, path: str, width: int
 ) -> None:
-    page = new_page(width=width)
+    page = kept_page(width=width)
     page.goto(path)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
