@@ -1,10 +1,13 @@
 """A receipt by itself shows states and dates. Its word opens the rest. Whoever has neither learns nothing."""
 
+from typing import Any
+
 import pytest
 
 from rowan.domain.directory.models import Program
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Referral
+from tests.domain.cast import NOW
 from tests.domain.referrals.scenes import Place, deliver, network, of, offers, place
 from tests.pages.asking import WORD, asks, has_sent, paper, sends
 from tests.pages.reader import Reader, Sheet
@@ -127,3 +130,22 @@ def test_what_two_tabs_keep_is_not_written_over(oak: Place) -> None:
     assert rosa.sends("/ask/keep/").heading == "It is kept"
     sheet = other.sends("/ask/keep/", 409)
     assert "It was changed or sent in another tab." in sheet.text
+
+
+def test_what_the_team_sends_back_is_all_there_to_be_sent_again(oak: Place) -> None:
+    rosa = Reader().has_answered_four()
+    sheet = asks(rosa, oak.number, phone="512 555 0100", notes="I have a cat.")
+    words, _digits = paper(sheet)
+    sends(rosa, sheet)
+    team: dict[str, Any] = {"referral": Referral.objects.get().pk, "by": "staff:7", "at": NOW}
+    actions.take_up(**team)
+    actions.return_for_more(**team)
+
+    later = _visitor()
+    sheet = later.sends(BACK, receipt=words, word=WORD)
+    assert sheet.heading == "We need to know a little more"
+    sheet = later.goes("/ask/check/")
+    assert "Phone: 512 555 0100" in sheet.text
+    assert "I have a cat." in sheet.text
+    assert sends(later, sheet).heading == "It is sent"
+    assert Referral.objects.get().state == "submitted"

@@ -61,6 +61,12 @@ def _begun(request: HttpRequest) -> actions.Begun | None:
     return begun
 
 
+def _is_returned(request: HttpRequest) -> bool:
+    """Say whether the request was sent back for more: it is kept as it is, and no draft any more."""
+    begun = _begun(request)
+    return begun is not None and stands(begun.subject).state is State.RETURNED
+
+
 def _send(
     request: HttpRequest,
     visit: Visit,
@@ -240,6 +246,7 @@ def _shown(  # noqa: PLR0913, PLR0917 - what the page shows, and why it was not 
         "sheet": sheet,
         "form": form,
         "paper": None if "word" not in form.fields else paper_of(visit),
+        "may_keep": not _is_returned(request),
         "said": answering.answered(visit),
         "words": words,
     }

@@ -57,9 +57,24 @@ def _let_in(
     if stands(came.subject).state is State.DRAFT:
         _take_up(visit, came.begun)
         return redirect(visit.address("overview"))
-    answers = told(came.subject, came.begun.key).answers
-    visit.take_up_answers(answers)
+    _take_up_sent(visit, came.begun)
     return redirect(visit.address("mine"))
+
+
+def _take_up_sent(visit: Visit, begun: actions.Begun) -> None:
+    """Know again what was sent: for the places to be shown with, and to be sent once more if the team asks for that."""
+    said = told(begun.subject, begun.key)
+    visit.take_up_answers(said.answers)
+    if stands(begun.subject).state is State.RETURNED:
+        visit.asking.take_up(
+            {
+                "picked": sorted(said.consent.programs),
+                "wider": {"exceptions": said.consent.stretch, "days": 0},
+                "reach": dict(said.contact),
+                "update": dict(said.notify),
+                "notes": said.notes,
+            }
+        )
 
 
 def _take_up(visit: Visit, begun: actions.Begun) -> None:
