@@ -25,6 +25,7 @@ BEYOND = {
     ("accounts", "sessions"): "Django names its session store by the module",
     ("search", "live"): "the index in memory, apart from the queries that read it",
     ("seeking", "asking"): "what is put together to send: the visit, views and presenters share it",
+    ("seeking", "keeping"): "the session, or one person's drawer of an advocate's",
     ("seeking", "shapes"): "how each kind of question is asked: forms and presenters share it",
     ("seeking", "visit"): "what a visit holds: forms, presenters and views share it",
 }

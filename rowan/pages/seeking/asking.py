@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.contrib.sessions.backends.base import SessionBase
-
 from rowan.domain.vault.queries import Receipt, new_receipt
+from rowan.pages.seeking.keeping import Keeps
 
 _ASKING = "asking"
 _PICKED, _WIDER, _REACH, _UPDATE, _NOTES = "picked", "wider", "reach", "update", "notes"
@@ -18,7 +17,7 @@ MOST_PICKED = 30
 class Asking:
     """Reads and writes it. Whatever is changed counts as one more turn, by which an older tab is known."""
 
-    def __init__(self, session: SessionBase) -> None:
+    def __init__(self, session: Keeps) -> None:
         self._session = session
 
     @property

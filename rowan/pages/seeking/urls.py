@@ -1,6 +1,6 @@
 """Paths for people who seek a place. None says what Rowan is for; no answer stands in one."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from rowan.pages.seeking import views
 from rowan.pages.seeking.forms import NUMBER, program_number
@@ -62,8 +62,7 @@ register_converter(WholeStep, "whole")
 register_converter(ProgramNumber, "program")
 register_converter(Then, "then")
 
-urlpatterns = [
-    path("", views.start, name="start"),
+_OF_A_VISIT = [
     path("q/<int:number>/", views.question, name="question"),
     path("q/<int:number>/<then:then>/", views.question, name="question"),
     path("answers/", views.overview, name="overview"),
@@ -83,9 +82,6 @@ urlpatterns = [
     path("ask/kept/", views.kept, name="kept"),
     path("ask/sent/", views.sent, name="sent"),
     path("ask/card/", views.card, name="card"),
-    path("back/", views.back, name="back"),
-    path("back/found/", views.receipt_found, name="receipt-found"),
-    path("back/not-chosen/", views.not_chosen, name="not-chosen"),
     path("mine/", views.mine, name="mine"),
     path("mine/offers/", views.offers, name="offers"),
     path("mine/receipt/", views.new_receipt, name="new-receipt"),
@@ -97,4 +93,19 @@ urlpatterns = [
     path("tell/", views.tell, name="tell"),
     path("tell/about/", views.tell_about, name="tell-about"),
     path("tell/sent/", views.told, name="told"),
+]
+"""What somebody without an account has under these paths, and an advocate once for each person they ask for."""
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("back/", views.back, name="back"),
+    path("back/found/", views.receipt_found, name="receipt-found"),
+    path("back/not-chosen/", views.not_chosen, name="not-chosen"),
+    *_OF_A_VISIT,
+    path("staff/cases/", views.cases, name="cases"),
+    path("staff/cases/begin/", views.begin_case, name="begin-case"),
+    path("staff/cases/take/", views.take_case, name="take-case"),
+    path("staff/cases/take/confirm/", views.confirm_case, name="confirm-case"),
+    path("staff/cases/<int:case>/give/", views.give_case, name="give-case"),
+    path("staff/cases/<int:case>/", include((_OF_A_VISIT, "case"))),
 ]

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 
 from rowan.core.matching.model import Judgement, Outcome
@@ -19,7 +18,9 @@ from rowan.core.vocabulary.answers import (
 )
 from rowan.core.vocabulary.model import Criterion, Span, Text, Vocabulary
 from rowan.core.vocabulary.refusals import AnswerInvalid
+from rowan.domain.accounts.queries import Person
 from rowan.pages.seeking.asking import Asking
+from rowan.pages.seeking.keeping import Keeps
 
 _ANSWERS, _PASSED, _LIKING, _COMPARE, _ENDED = "answers", "passed", "liking", "compare", "ended"
 _ABOUT, _TOLD = "about", "told"
@@ -29,6 +30,9 @@ _OFFICIALS = frozenset({"law_enforcement", "court", "task_force", "jail"})
 _MINOR = Span(0, 17)
 MOST_COMPARED = 3
 _FIRST = "first-question"
+_OUTSIDE = frozenset({"start", "back", "receipt-found", "not-chosen"})
+"""Pages that only a visit without an account has; from a case these lead to the list of cases."""
+
 COUNTS_FROM = 4
 """Answers before any number of places is shown, so that no single answer can be seen to cost."""
 
@@ -41,6 +45,15 @@ def _address(name: str, args: tuple[object, ...]) -> str:
     if name == _FIRST:
         return reverse("seeking:question", args=[1])
     return reverse(f"seeking:{name}", args=args)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person whom an advocate with an account asks for: their number, what they are called, and who asks."""
+
+    number: int
+    alias: str
+    advocate: Person
 
 
 @dataclass(frozen=True)
@@ -70,8 +83,15 @@ class Addresses(Mapping[str, str]):
 class Visit:
     """Reads and writes what a session knows of one person. An answer that the vocabulary has outgrown is dropped."""
 
-    def __init__(self, session: SessionBase, vocabulary: Vocabulary, language: str) -> None:
+    def __init__(
+        self,
+        session: Keeps,
+        vocabulary: Vocabulary,
+        language: str,
+        case: Case | None = None,
+    ) -> None:
         self._session, self.vocabulary, self.language = session, vocabulary, language
+        self.case = case
         self.asking = Asking(session)
 
     def say(self, text: Text) -> str:
@@ -82,7 +102,14 @@ class Visit:
 
     def address(self, name: str, *args: object) -> str:
         """Return the address of one of its pages."""
-        return _address(name, args)
+        if self.case is None:
+            return _address(name, args)
+        if name in _OUTSIDE:
+            return reverse("seeking:cases")
+        number = self.case.number
+        if name == _FIRST:
+            return reverse("seeking:case:question", args=[number, 1])
+        return reverse(f"seeking:case:{name}", args=[number, *args])
 
     @property
     def to(self) -> Addresses:
@@ -92,11 +119,32 @@ class Visit:
     # --- who it is about ---
 
     @property
+    def by(self) -> str:
+        """Return who acts, as the trail writes it."""
+        return self.case.advocate.actor if self.case else "person"
+
+    @property
+    def advocate(self) -> int | None:
+        """Return the account of the advocate who holds the case, or nothing."""
+        return self.case.advocate.id if self.case else None
+
+    @property
+    def layout(self) -> str:
+        """Return the layout of its pages."""
+        return "seeking/cases/around.html" if self.case else "public.html"
+
+    @property
     def voice(self) -> str:
         """Return ``advocate`` if somebody else is filling this in, else ``survivor``."""
+        if self.case is not None:
+            return "advocate"
         who = self.answers.get(_WHO)
         said = isinstance(who, Fact) and who.groups
         return "advocate" if said and said != _SELF else "survivor"
+
+    def told(self, you: str, them: str) -> str:
+        """Return one of two sentences: to the person themselves, or to whoever helps them."""
+        return them if self.helping else you
 
     @property
     def helping(self) -> bool:
@@ -106,7 +154,7 @@ class Visit:
     @property
     def verified(self) -> bool:
         """Say whether an advocate whom the network knows fills this in, with their account."""
-        return False
+        return self.case is not None
 
     @property
     def official(self) -> bool:

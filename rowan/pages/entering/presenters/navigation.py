@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rowan.domain.accounts.adapters import present
 from rowan.domain.accounts.queries import Person
 from rowan.domain.directory.queries import known
+from rowan.domain.referrals.access import may_hold_cases
 from rowan.web.parts import Link
 
 
@@ -24,7 +25,7 @@ def _links(request: HttpRequest) -> list[Link]:
     person = here.required
     desk = _desk() if person.in_team else []
     account = Link(_("Your account"), reverse("entering:account"))
-    return [*desk, *_programs(person), account]
+    return [*desk, *_cases(person), *_programs(person), account]
 
 
 def _desk() -> list[Link]:
@@ -36,6 +37,12 @@ def _desk() -> list[Link]:
         Link(_("Concerns"), reverse("desk:concerns")),
         Link(_("Colleagues"), reverse("entering:colleagues", args=["team"])),
     ]
+
+
+def _cases(person: Person) -> list[Link]:
+    if not may_hold_cases(person):
+        return []
+    return [Link(_("People you are helping"), reverse("seeking:cases"))]
 
 
 def _programs(person: Person) -> list[Link]:

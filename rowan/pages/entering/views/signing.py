@@ -17,6 +17,7 @@ from rowan.domain.accounts.adapters import (
 )
 from rowan.domain.accounts.queries import plain_address
 from rowan.domain.accounts.refusals import Busy, TooSoon, WrongPassword
+from rowan.domain.referrals.access import may_hold_cases
 from rowan.pages.entering.forms import ForgottenForm, SignInForm
 from rowan.pages.entering.views.steps import busy, next_of, shown, wait_words
 
@@ -29,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("desk:home")
     if len(person.programs) == 1:
         return redirect("providing:home", person.programs[0])
-    return redirect("entering:account")
+    return redirect("seeking:cases" if may_hold_cases(person) else "entering:account")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

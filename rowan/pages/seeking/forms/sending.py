@@ -131,6 +131,11 @@ class WaysForm(forms.Form):
     others = _line(_("Who else may see this phone or mail?"))
     team = forms.BooleanField(label=_("Our team may reach me this way too"), required=False)
 
+    def __init__(self, *args: Any, helping: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if helping:
+            self.fields["team"].label = _("Our team may reach them this way too")
+
     def clean_phone(self) -> str:
         """Insist on digits enough to be a number."""
         said: str = self.cleaned_data["phone"].strip()
@@ -148,7 +153,7 @@ class WaysForm(forms.Form):
         by_phone = said.get("phone") and {said.get("calls"), said.get("texts")} & {YES, ASK_FIRST}
         by_mail = said.get("email") and said.get("mails") in {YES, ASK_FIRST}
         if not self.errors and not by_phone and not by_mail:
-            self.add_error("phone", _("Give one way to reach you, or go back and choose none."))
+            self.add_error("phone", _("Give one way, or go back and choose none."))
         return said
 
 

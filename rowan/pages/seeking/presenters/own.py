@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -84,8 +85,8 @@ def request(visit: Visit, own: Own, known: Known, *, at: datetime) -> Request:
     """Return a request in words."""
     places = [place(visit, own, asked, known, at=at) for asked in own.asked]
     return Request(
-        title=_title(own),
-        lines=_next(own),
+        title=_title(visit, own),
+        lines=_next(visit, own),
         places=tuple(each for each in places if not each.is_over),
         over=tuple(each for each in places if each.is_over),
         first=_first_step(visit, own),
@@ -104,7 +105,11 @@ def place(visit: Visit, own: Own, asked: Asked, known: Known, *, at: datetime) -
         title=_called(visit, asked, known),
         word=_word(asked),
         tag=_TAGS.get(asked.reply, "plain"),
-        lines=(*_lines(asked, own.stands, at), *_leave_lines(asked), *_reasons(visit, said)),
+        lines=(
+            *_lines(visit, asked, own.stands, at),
+            *_leave_lines(visit, asked),
+            *_reasons(visit, said),
+        ),
         asks=said.words if said else "",
         steps=_steps(visit, own, asked),
         unread=known.unread.get(asked.delivery, 0),
@@ -136,13 +141,13 @@ def _word(asked: Asked) -> str:
         Reply.OFFERED: _("They offer a place"),
         Reply.LISTED: _("On their waiting list"),
         Reply.DECLINED: _("Not this place"),
-        Reply.TALKING: _("You are talking"),
-        Reply.CHOSEN: _("Your place"),
+        Reply.TALKING: _("A talk goes on"),
+        Reply.CHOSEN: _("The place that was chosen"),
         Reply.ENDED: _("Over"),
     }[asked.reply]
 
 
-def _lines(asked: Asked, stands: Stands, at: datetime) -> list[str]:
+def _lines(visit: Visit, asked: Asked, stands: Stands, at: datetime) -> list[str]:
     """Return what happened and when, a sentence each."""
     found = []
     if asked.reply is Reply.PLANNED:
@@ -158,9 +163,10 @@ def _lines(asked: Asked, stands: Stands, at: datetime) -> list[str]:
     if asked.answered_at and asked.reply not in {Reply.CHOSEN, Reply.ENDED}:
         found.append(_("They answered %s.") % ago(at - asked.answered_at))
     if asked.held_until:
-        found.append(_("They hold a bed for you until %s") % moment(asked.held_until))
+        held = visit.told(_("They hold a bed for you until %s"), _("They hold a bed until %s"))
+        found.append(held % moment(asked.held_until))
     elif asked.reply is Reply.OFFERED:
-        found.append(_("Their offer has run out. You can write and ask for it again."))
+        found.append(_("Their offer has run out. You can write, and ask for it again."))
     if asked.intake_at:
         found.append(_("The day to come: %s") % moment(asked.intake_at))
     return found
@@ -174,10 +180,15 @@ def _waits(stands: Stands) -> str:
     return _("It goes out as soon as this place can open it.")
 
 
-def _leave_lines(asked: Asked) -> list[str]:
+def _leave_lines(visit: Visit, asked: Asked) -> list[str]:
     told = {
-        Scope.DETAIL: _("They may read your answers until %s."),
-        Scope.CONTACT: _("They may read how to reach you until %s."),
+        Scope.DETAIL: visit.told(
+            _("They may read your answers until %s."), _("They may read the answers until %s.")
+        ),
+        Scope.CONTACT: visit.told(
+            _("They may read how to reach you until %s."),
+            _("They may read how to reach the person until %s."),
+        ),
     }
     return [told[scope] % day(leave.expires_at) for scope, leave in asked.leaves.items()]
 
@@ -210,9 +221,14 @@ def _steps(visit: Visit, own: Own, asked: Asked) -> tuple[Link, ...]:
     named = {
         "choose": _("Take this place"),
         "talk": _("Talk to this place"),
-        "renew": _("Let them reach me for seven more days"),
-        "detail": _("Let them read my answers"),
-        "hide": _("Stop letting them read my answers"),
+        "renew": visit.told(
+            _("Let them reach me for seven more days"),
+            _("Let them reach the person for seven more days"),
+        ),
+        "detail": visit.told(_("Let them read my answers"), _("Let them read the answers")),
+        "hide": visit.told(
+            _("Stop letting them read my answers"), _("Stop letting them read the answers")
+        ),
         "stop": _("Stop talking to them"),
         "no": _("No, thank you"),
     }
@@ -225,37 +241,55 @@ def _steps(visit: Visit, own: Own, asked: Asked) -> tuple[Link, ...]:
     )
 
 
-def _title(own: Own) -> str:
+def _title(visit: Visit, own: Own) -> str:
     if own.stands.frozen:
-        return _("Your request is stopped")
-    return {
-        State.DRAFT: _("Your request is kept for later"),
-        State.SUBMITTED: _("Your request is on its way"),
-        State.IN_REVIEW: _("Our team looks at your request"),
-        State.RETURNED: _("We need to know a little more"),
-        State.DELIVERED: _("Places are looking at your request"),
-        State.ANSWERED: _("You have an answer"),
-        State.TALKING: _("You are talking to a place"),
-        State.APPLICATION: _("You are talking to a place"),
-        State.INTAKE_DATE: _("You have a place"),
-        State.TRAVELLING: _("You are on your way"),
-    }.get(own.stands.state, _("This request is closed."))
+        return visit.told(_("Your request is stopped"), _("The request is stopped"))
+    told = {
+        State.DRAFT: (_("Your request is kept for later"), _("The request is kept for later")),
+        State.SUBMITTED: (_("Your request is on its way"), _("The request is on its way")),
+        State.IN_REVIEW: (_("Our team looks at your request"), _("Our team looks at the request")),
+        State.RETURNED: (_("We need to know a little more"), _("We need to know a little more")),
+        State.DELIVERED: (
+            _("Places are looking at your request"),
+            _("Places are looking at the request"),
+        ),
+        State.ANSWERED: (_("You have an answer"), _("There is an answer")),
+        State.TALKING: (_("You are talking to a place"), _("They are talking to a place")),
+        State.APPLICATION: (_("You are talking to a place"), _("They are talking to a place")),
+        State.INTAKE_DATE: (_("You have a place"), _("They have a place")),
+        State.TRAVELLING: (_("You are on your way"), _("They are on their way")),
+    }
+    if own.stands.state not in told:
+        return _("This request is closed.")
+    return visit.told(*told[own.stands.state])
 
 
-def _next(own: Own) -> tuple[str, ...]:
+def _next(visit: Visit, own: Own) -> tuple[str, ...]:
     """Return what happens next."""
     if own.stands.frozen:
         return (_("Someone said: “I did not choose this.” Nothing more is told to anyone."),)
     told = {
-        State.SUBMITTED: _("It goes to the places you picked. Some of them answer in hours."),
+        State.SUBMITTED: _("It goes to the places that were picked. Some answer in hours."),
         State.IN_REVIEW: _("Someone of our team reads it before any place does."),
         State.RETURNED: _("Look at what you said, add what is missing, and send it again."),
         State.DELIVERED: _("Look in again when it is safe. Some places answer in hours."),
-        State.ANSWERED: _("Look at what they said. You can say no to any of them."),
-        State.TALKING: _("They may reach you now, in the way that you said is safe."),
+        State.ANSWERED: visit.told(
+            _("Look at what they said. You can say no to any of them."),
+            _("Look at what the places said, with the person. They can say no to any of them."),
+        ),
+        State.TALKING: visit.told(
+            _("They may reach you now, in the way that you said is safe."),
+            _("The place may reach the person now, in the way that is safe."),
+        ),
         State.APPLICATION: _("Their own form is under way. Ask them what they need."),
-        State.INTAKE_DATE: _("Your bed is kept. Tell them when you set out."),
-        State.TRAVELLING: _("They wait for you. If something goes wrong, write to them here."),
+        State.INTAKE_DATE: visit.told(
+            _("Your bed is kept. Tell them when you set out."),
+            _("The bed is kept. Tell the place when the person sets out."),
+        ),
+        State.TRAVELLING: visit.told(
+            _("They wait for you. If something goes wrong, write to them here."),
+            _("The place waits. If something goes wrong, write to it here."),
+        ),
     }
     found = [told[own.stands.state]] if own.stands.state in told else []
     if own.stands.ends_at:
@@ -271,7 +305,10 @@ def _first_step(visit: Visit, own: Own) -> Link | None:
     return {
         State.DRAFT: Link(_("Go on with it"), visit.to["overview"]),
         State.RETURNED: Link(_("Look it over and send it again"), visit.to["check"]),
-        State.INTAKE_DATE: Link(_("I am setting out"), visit.address("step", "set-out")),
+        State.INTAKE_DATE: Link(
+            visit.told(_("I am setting out"), _("They are setting out")),
+            visit.address("step", "set-out"),
+        ),
     }.get(own.stands.state)
 
 
@@ -286,12 +323,18 @@ def _whole_steps(visit: Visit, own: Own, at: datetime) -> tuple[Link, ...]:
         "end": True,
     }
     named = {
-        "still-here": _("I am still looking"),
+        "still-here": visit.told(_("I am still looking"), _("They are still looking")),
         "change-mind": _("Give this place back"),
         "end": _("Stop and erase it all"),
     }
     found = (Link(text, visit.address("step", s)) for s, text in named.items() if may[s])
-    return (Link(_("Get a new receipt"), visit.to["new-receipt"]), *found)
+    first = [Link(_("Get a new receipt"), visit.to["new-receipt"])]
+    if visit.case is not None:
+        number = visit.case.number
+        first.append(
+            Link(_("Give it back to the person"), reverse("seeking:give-case", args=[number]))
+        )
+    return (*first, *found)
 
 
 def moment(at: datetime) -> str:

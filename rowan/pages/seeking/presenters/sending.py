@@ -163,26 +163,31 @@ def _rows(visit: Visit, asked: Sequence[Hit], consent: Consent) -> tuple[Row, ..
             _("Places to ask"),
             values=tuple(places) or (_("None yet"),),
             change=visit.to["ask"],
-            seen_by=_("No place learns which others you ask."),
+            seen_by=_("No place learns which others are asked."),
         ),
         _answers_row(visit),
         Row(
             _("In your own words"),
             visit.asking.notes or _("Nothing"),
             change=visit.to["words"],
-            seen_by=_("Our team first. A place only after your yes to that place.")
+            seen_by=visit.told(
+                _("Our team first. A place only after your yes to that place."),
+                _("Our team first. A place only after their yes to that place."),
+            )
             if visit.asking.notes
             else "",
         ),
         Row(
-            _("How to reach you"),
-            values=reach_lines(visit.asking.reach) or (_("Do not contact me"),),
+            visit.told(_("How to reach you"), _("How to reach them")),
+            values=reach_lines(visit.asking.reach)
+            or (visit.told(_("Do not contact me"), _("Do not contact them")),),
             change=visit.to["reach"],
             seen_by=_reach_seen(visit),
         ),
         Row(
             _("Updates"),
-            visit.asking.update.get("address") or _("None. I will come back here."),
+            visit.asking.update.get("address")
+            or visit.told(_("None. I will come back here."), _("None")),
             change=visit.to["updates"],
             seen_by=_("No person. Our machine sends “You have an update.” and no more.")
             if visit.asking.update
@@ -199,7 +204,10 @@ def _answers_row(visit: Visit) -> Row:
         _("What you said"),
         told,
         change=visit.to["overview"],
-        seen_by=_("A place sees only which of its rules fit. Your answers only after your yes."),
+        seen_by=visit.told(
+            _("A place sees only which of its rules fit. Your answers only after your yes."),
+            _("A place sees only which of its rules fit. The answers only after their yes."),
+        ),
     )
 
 
@@ -207,8 +215,14 @@ def _reach_seen(visit: Visit) -> str:
     if not visit.asking.reach:
         return ""
     if visit.asking.reach.get("team"):
-        return _("Our team. A place only when you choose to talk to it, for seven days.")
-    return _("No one. A place only when you choose to talk to it, for seven days.")
+        return visit.told(
+            _("Our team. A place only when you choose to talk to it, for seven days."),
+            _("Our team. A place only when they choose to talk to it, for seven days."),
+        )
+    return visit.told(
+        _("No one. A place only when you choose to talk to it, for seven days."),
+        _("No one. A place only when they choose to talk to it, for seven days."),
+    )
 
 
 def reach_lines(reach: Mapping[str, Any]) -> tuple[str, ...]:
@@ -235,10 +249,16 @@ def _looked_at(visit: Visit) -> tuple[str, ...]:
     """Return why somebody of the team reads it before it goes out; nothing where it goes at once."""
     why = reviews(visit.answers, has_notes=bool(visit.asking.notes), by_verified=visit.verified)
     said = {
-        Review.AGE: _("You are under 18, or did not say. Someone makes sure that it is safe."),
-        Review.WORDS: _("You wrote in your own words. Someone checks that they do not name you."),
+        Review.AGE: visit.told(
+            _("You are under 18, or did not say. Someone makes sure that it is safe."),
+            _("They are under 18, or it is not said. Someone makes sure that it is safe."),
+        ),
+        Review.WORDS: visit.told(
+            _("You wrote in your own words. Someone checks that they do not name you."),
+            _("There are words of your own. Someone checks that they name no one."),
+        ),
         Review.SENDER: _("We do not know yet who sends it. Someone makes sure."),
-        Review.LITTLE: _("You said little so far. Someone looks at what places will need."),
+        Review.LITTLE: _("Little is said so far. Someone looks at what places will need."),
     }
     return tuple(said[reason] for reason in Review if reason in why)
 

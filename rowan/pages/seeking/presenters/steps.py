@@ -34,34 +34,51 @@ def step(visit: Visit, name: str, place: str, *, has_contact: bool, at: datetime
     """Return a step about one place."""
     told = {
         "detail": Step(
-            _("Let this place read your answers"),
+            visit.told(_("Let this place read your answers"), _("Let this place read the answers")),
             (
-                _("They know more of you then, and can say yes or no with more care."),
-                _("You may say no. It costs nothing."),
+                _("They know more then, and can say yes or no with more care."),
+                visit.told(
+                    _("You may say no. It costs nothing."),
+                    _("The person may say no. It costs nothing."),
+                ),
             ),
             _("Let them read"),
         ),
         "talk": Step(
             _("Talk to this place"),
-            (_talk_line(has_contact=has_contact), _talk_ask(), _("You can talk to three at once.")),
+            (
+                _talk_line(visit, has_contact=has_contact),
+                _("Ask about the rules, who lives there, phones, visits, work and cost."),
+                _("One can talk to three places at once."),
+            ),
             _("Talk to them"),
         ),
         "renew": Step(
-            _("Let them reach you for longer"),
-            (_("They can read for seven more days how to reach you."),),
+            visit.told(
+                _("Let them reach you for longer"), _("Let them reach the person for longer")
+            ),
+            (
+                visit.told(
+                    _("They can read for seven more days how to reach you."),
+                    _("They can read for seven more days how to reach the person."),
+                ),
+            ),
             _("Seven more days"),
         ),
         "hide": Step(
             _("Stop letting them read"),
-            (_("They cannot open your answers any more. What they have read, they have read."),),
+            (_("They cannot open the answers any more. What they have read, they have read."),),
             _("Stop"),
             "leave",
         ),
         "stop": Step(
             _("Stop talking to them"),
             (
-                _("They cannot open how to reach you any more."),
-                _("If they hold a bed for you, it stays held until its time is over."),
+                visit.told(
+                    _("They cannot open how to reach you any more."),
+                    _("They cannot open how to reach the person any more."),
+                ),
+                _("If they hold a bed, it stays held until its time is over."),
             ),
             _("Stop talking"),
             "leave",
@@ -69,8 +86,11 @@ def step(visit: Visit, name: str, place: str, *, has_contact: bool, at: datetime
         "no": Step(
             _("Say no to this place"),
             (
-                _("They are told only that you look elsewhere. It costs you nothing."),
-                _("A bed that they hold for you goes to someone else."),
+                visit.told(
+                    _("They are told only that you look elsewhere. It costs you nothing."),
+                    _("They are told only that the person looks elsewhere. It costs nothing."),
+                ),
+                _("A bed that they hold goes to someone else."),
                 _("This cannot be undone."),
             ),
             _("No, thank you"),
@@ -79,10 +99,13 @@ def step(visit: Visit, name: str, place: str, *, has_contact: bool, at: datetime
         "choose": Step(
             _("Take this place"),
             (
-                _("Your bed is kept until you come."),
-                _("All others you asked are told only that you look no more."),
+                visit.told(
+                    _("Your bed is kept until you come."),
+                    _("The bed is kept until the person comes."),
+                ),
+                _("All others are told only that this search is over."),
             ),
-            _("Yes, I take it"),
+            visit.told(_("Yes, I take it"), _("Yes, they take it")),
         ),
     }[name]
     return _with_words(visit, told, name, place, at)
@@ -97,24 +120,29 @@ def _with_words(visit: Visit, told: Step, name: str, place: str, at: datetime) -
     return Step(told.title, told.lines, told.press, told.kind, agreed)
 
 
-def _talk_line(*, has_contact: bool) -> str:
-    if has_contact:
-        return _("They may read how to reach you, and use only the ways that you said are safe.")
-    return _("You left no way to reach you. You and they can write to each other here.")
+def _talk_line(visit: Visit, *, has_contact: bool) -> str:
+    if not has_contact:
+        return _("No way to reach anyone was left. You and they can write to each other here.")
+    return visit.told(
+        _("They may read how to reach you, and use only the ways that you said are safe."),
+        _("They may read how to reach the person, and use only the ways that are safe."),
+    )
 
 
-def _talk_ask() -> str:
-    return _("Ask what you like: the rules, who lives there, phones, visits, work, what it costs.")
-
-
-def whole_step(name: str) -> Step:
+def whole_step(visit: Visit, name: str) -> Step:
     """Return a step about the whole request."""
     return {
         "set-out": Step(
-            _("You are setting out"),
+            visit.told(_("You are setting out"), _("They are setting out")),
             (
-                _("The place is told that you are on your way."),
-                _("Take your papers and your medicine with you, if you can."),
+                visit.told(
+                    _("The place is told that you are on your way."),
+                    _("The place is told that they are on their way."),
+                ),
+                visit.told(
+                    _("Take your papers and your medicine with you, if you can."),
+                    _("Papers and medicine should come along, if they can."),
+                ),
             ),
             _("Tell them"),
         ),
@@ -122,22 +150,25 @@ def whole_step(name: str) -> Step:
             _("Give this place back"),
             (
                 _("The bed goes to someone else."),
-                _("Your request goes on, and you keep your place in line."),
+                visit.told(
+                    _("Your request goes on, and you keep your place in line."),
+                    _("The request goes on, and keeps its place in line."),
+                ),
             ),
             _("Give it back"),
             "leave",
         ),
         "still-here": Step(
-            _("Keep your request"),
+            visit.told(_("Keep your request"), _("Keep the request")),
             (_("We keep it for ninety more days."),),
-            _("I am still looking"),
+            visit.told(_("I am still looking"), _("They are still looking")),
         ),
         "end": Step(
             _("Stop and erase it all"),
             (
-                _("What you said is erased, and no one can open it any more."),
-                _("Places see only that you are not looking any more."),
-                _("Your receipt stops working. This cannot be undone."),
+                _("What was said is erased, and no one can open it any more."),
+                _("Places see only that this search is over."),
+                _("The receipt stops working. This cannot be undone."),
             ),
             _("Erase it all"),
             "leave",
@@ -148,16 +179,14 @@ def whole_step(name: str) -> Step:
 _WORDS: dict[type[Exception], str | Promise] = {
     of.NotNow: gettext_lazy("This has changed meanwhile. Here is how it is now."),
     of.NoSuchDelivery: gettext_lazy("This has changed meanwhile. Here is how it is now."),
-    of.TooManyTalks: gettext_lazy(
-        "You are talking to three places. Stop one of these talks first."
-    ),
+    of.TooManyTalks: gettext_lazy("Three talks go on already. Stop one of them first."),
     of.Frozen: gettext_lazy(
         "Someone said: “I did not choose this.” Nothing goes on until our team has looked."
     ),
     of.NotReached: gettext_lazy("No one there can open it yet. Try again later."),
     of.NotOffered: gettext_lazy("They do not hold this bed any more. Write to them, and ask."),
     of.ApprovalMissing: gettext_lazy(
-        "Our team has to see first that you may move there. Write to the place, and ask."
+        "Our team has to see papers first. Write to the place, and ask."
     ),
     talking.NothingSaid: gettext_lazy("Write something first."),
     talking.TooLong: gettext_lazy("That is too long for one message. Send it in two."),

@@ -1,5 +1,12 @@
 """Pages for people who seek a place, and for those who help them."""
 
+from rowan.pages.seeking.views.cases import (
+    begin_case,
+    cases,
+    confirm_case,
+    give_case,
+    take_case,
+)
 from rowan.pages.seeking.views.checking import card, check, keep, kept
 from rowan.pages.seeking.views.own import asked, asked_step, mine, offers, say, step, try_updates
 from rowan.pages.seeking.views.renewing import new_receipt
@@ -22,9 +29,13 @@ __all__ = [
     "asked",
     "asked_step",
     "back",
+    "begin_case",
     "card",
+    "cases",
     "check",
     "compare",
+    "confirm_case",
+    "give_case",
     "keep",
     "kept",
     "mine",
@@ -45,6 +56,7 @@ __all__ = [
     "sent",
     "start",
     "step",
+    "take_case",
     "tell",
     "tell_about",
     "told",

@@ -20,12 +20,11 @@ from rowan.pages.seeking.forms import SendForm, WordForm
 from rowan.pages.seeking.presenters import answering, sending
 from rowan.pages.seeking.views.searching import hits_of, searched
 from rowan.pages.seeking.views.sending import UNPROCESSABLE, fitting, paper_of
-from rowan.pages.seeking.views.visiting import in_a_visit
+from rowan.pages.seeking.views.visiting import held, hold, in_a_visit
 from rowan.pages.seeking.visit import Visit
 
 _CONFLICT, _TOO_MANY, _AWAY = 409, 429, 503
 _MINUTE = 60
-BY_PERSON = "person"
 _BEFORE_SENDING = frozenset({State.DRAFT, State.RETURNED})
 
 
@@ -35,7 +34,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show row by row who will see what, and the receipt; and send it."""
     at = timezone.now()
     sheet = sending.sheet(visit, hits_of(visit, visit.asking.picked, at), at=at)
-    begun = _begun(request)
+    begun = _begun(request, visit)
     form = SendForm(
         request.POST if request.method == "POST" else None,
         ticks=sheet.ticks,
@@ -53,17 +52,17 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _send(request, visit, sheet, form, begun)
 
 
-def _begun(request: HttpRequest) -> actions.Begun | None:
+def _begun(request: HttpRequest, visit: Visit) -> actions.Begun | None:
     """Return the draft, or the request that was sent back for more, with which this visit goes on."""
-    begun = adapters.held(request.session)
+    begun = held(request, visit)
     if begun is None or stands(begun.subject).state not in _BEFORE_SENDING:
         return None
     return begun
 
 
-def _is_returned(request: HttpRequest) -> bool:
+def _is_returned(request: HttpRequest, visit: Visit) -> bool:
     """Say whether the request was sent back for more: it is kept as it is, and no draft any more."""
-    begun = _begun(request)
+    begun = _begun(request, visit)
     return begun is not None and stands(begun.subject).state is State.RETURNED
 
 
@@ -76,7 +75,7 @@ def _send(
 ) -> HttpResponse:
     try:
         require_allowed("request", request.session.row_key)  # type: ignore[attr-defined]
-        held = _sent(visit, sheet, form.cleaned_data.get("word", ""), begun, timezone.now())
+        begun = _sent(visit, sheet, form.cleaned_data.get("word", ""), begun, timezone.now())
     except NothingPicked:
         return _shown(request, visit, sheet, form, _CONFLICT, _gone())
     except OtherWord:
@@ -87,8 +86,8 @@ def _send(
         return _shown(request, visit, sheet, form, _AWAY, _busy())
     number = None if visit.is_minor else fitting(searched(visit)[1])
     visit.asking.finish(number)
-    if held is not None:
-        adapters.hold(request.session, held)
+    if begun is not None:
+        hold(request, visit, begun)
     return redirect(visit.address("sent"))
 
 
@@ -115,7 +114,7 @@ def _sent(
         opened=begun.key,
         said=_said(visit, sheet),
         programs=sheet.programs,
-        by=BY_PERSON,
+        by=visit.by,
         at=at,
     )
     return begun
@@ -135,8 +134,9 @@ def _sent_at_once(
         second=paper.second,
         said=_said(visit, sheet),
         programs=sheet.programs,
-        by=BY_PERSON,
+        by=visit.by,
         at=at,
+        advocate=visit.advocate,
     )
 
 
@@ -157,7 +157,7 @@ def _said(visit: Visit, sheet: sending.Sheet) -> actions.Said:
 @in_a_visit
 def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Keep what was said so far for seven days, under a receipt that works at once."""
-    begun = _begun(request)
+    begun = _begun(request, visit)
     if begun is not None and request.method == "POST":
         return _kept(request, visit, begun)
     form = WordForm(request.POST if request.method == "POST" else None)
@@ -166,7 +166,7 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     try:
         require_allowed("request", request.session.row_key)  # type: ignore[attr-defined]
         paper = adapters.stretched(paper_of(visit)["digits"], form.cleaned_data["word"])
-        begun = _begun_anew(paper, timezone.now())
+        begun = _begun_anew(visit, paper, timezone.now())
     except TooSoon as refusal:
         form.add_error(None, _wait(refusal.seconds))
         return _keep_page(request, visit, form, _TOO_MANY)
@@ -176,15 +176,21 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     if begun is None:
         form.add_error("word", _other_word())
         return _keep_page(request, visit, form, _CONFLICT)
-    adapters.hold(request.session, begun)
+    hold(request, visit, begun)
     return _kept(request, visit, begun)
 
 
-def _begun_anew(paper: adapters.Paper, at: datetime) -> actions.Begun | None:
+def _begun_anew(visit: Visit, paper: adapters.Paper, at: datetime) -> actions.Begun | None:
     if paper.second is None:
         return None
     try:
-        return actions.begin(receipt=paper.receipt, second=paper.second, by=BY_PERSON, at=at)
+        return actions.begin(
+            receipt=paper.receipt,
+            second=paper.second,
+            by=visit.by,
+            at=at,
+            advocate=visit.advocate,
+        )
     except SentAlready:
         return adapters.come_back(paper).begun
 
@@ -198,7 +204,7 @@ def _kept(request: HttpRequest, visit: Visit, begun: actions.Begun) -> HttpRespo
             opened=begun.key,
             draft=draft,
             revision=visit.asking.revision,
-            by=BY_PERSON,
+            by=visit.by,
             at=timezone.now(),
         )
     except (ChangedMeanwhile, SentAlready):
@@ -211,7 +217,7 @@ def _kept(request: HttpRequest, visit: Visit, begun: actions.Begun) -> HttpRespo
 @in_a_visit
 def kept(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Say until when it is kept, and how to come back to it."""
-    begun = _begun(request)
+    begun = _begun(request, visit)
     if begun is None:
         return redirect(visit.address("back"))
     context: dict[str, object] = {"visit": visit, "until": stands(begun.subject).ends_at}
@@ -246,7 +252,7 @@ def _shown(  # noqa: PLR0913, PLR0917 - what the page shows, and why it was not 
         "sheet": sheet,
         "form": form,
         "paper": None if "word" not in form.fields else paper_of(visit),
-        "may_keep": not _is_returned(request),
+        "may_keep": not _is_returned(request, visit),
         "said": answering.answered(visit),
         "words": words,
     }
@@ -256,7 +262,7 @@ def _shown(  # noqa: PLR0913, PLR0917 - what the page shows, and why it was not 
 def _keep_page(
     request: HttpRequest, visit: Visit, form: WordForm, status: int, words: str = ""
 ) -> HttpResponse:
-    begun = _begun(request)
+    begun = _begun(request, visit)
     context = {"visit": visit, "form": form, "words": words, "begun": begun}
     context["paper"] = None if begun else paper_of(visit)
     return render(request, "seeking/ask/keep.html", context, status=status)

@@ -23,12 +23,15 @@ from rowan.domain.search import queries as search
 from rowan.domain.vault.refusals import KeyWillNotOpen
 from rowan.pages.seeking.forms import WordsForm
 from rowan.pages.seeking.presenters import answering, cards, comparing, own, steps
+from rowan.pages.seeking.presenters.returning import in_short
 from rowan.pages.seeking.presenters.sending import reach_lines
-from rowan.pages.seeking.views.visiting import in_a_visit
+from rowan.pages.seeking.views.visiting import held, in_a_visit, take_up_sent
 from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Visit
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
-BY = "person"
+_OF_OFFICIALS = frozenset({"mine", "step", "give-case"})
+"""Courts, jails and the police see how a request stands, and never what places answer."""
+
 _LEADS_BACK = frozenset({"no", "choose"})
 """After these the whole request is what matters."""
 
@@ -43,15 +46,23 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
     def opened(
         request: HttpRequest, visit: Visit, /, *args: Rest.args, **kwargs: Rest.kwargs
     ) -> HttpResponse:
-        begun = adapters.held(request.session)
+        begun = held(request, visit)
         if begun is None:
             return redirect(visit.address("back"))
+        if visit.case is not None and not visit.answers:
+            take_up_sent(visit, begun)
+        if visit.official and visit.case is not None and _page(request) not in _OF_OFFICIALS:
+            return redirect(visit.address("mine"))
         try:
             return view(request, visit, begun, *args, **kwargs)
         except KeyWillNotOpen:  # another receipt has replaced it a moment ago
             return redirect(visit.address("back"))
 
     return in_a_visit(opened)
+
+
+def _page(request: HttpRequest) -> str:
+    return str(request.resolver_match.url_name) if request.resolver_match else ""
 
 
 @require_safe
@@ -67,8 +78,12 @@ def _mine(
     at = timezone.now()
     found = own_request(begun.subject, at=at)
     if found.stands.is_closed:
-        adapters.note_found(request.session, begun.subject)
+        if visit.case is None:
+            adapters.note_found(request.session, begun.subject)
         return redirect(visit.address("receipt-found"))
+    if visit.official and visit.case is not None:
+        short = {"visit": visit, "state": in_short(found.stands), "stands": found.stands}
+        return render(request, "seeking/cases/official.html", short)
     context = {
         "visit": visit,
         "mine": own.request(visit, found, known(visit, found, begun, at), at=at),
@@ -154,7 +169,7 @@ def say(request: HttpRequest, visit: Visit, begun: actions.Begun, delivery: int)
             subject=begun.subject,
             opened=begun.key,
             words=form.cleaned_data["words"],
-            by=BY,
+            by=visit.by,
             at=at,
         )
     except steps.REFUSALS as refusal:
@@ -187,21 +202,21 @@ def asked_step(
         context = {"visit": visit, "step": told_of, "back": shown.href, "place": shown.title}
         return render(request, "seeking/mine/step.html", {**context, "reach": reach})
     try:
-        _about_one(step, delivery, begun, told_of, at)
+        _about_one(visit, step, delivery, begun, told_of, at)
     except steps.REFUSALS as refusal:
         return _asked(request, visit, begun, delivery, words_of=steps.refused(refusal))
     return redirect(visit.to["mine"] if step in _LEADS_BACK else shown.href)
 
 
-def _about_one(
-    step: str, delivery: int, begun: actions.Begun, told_of: steps.Step, at: datetime
+def _about_one(  # noqa: PLR0913, PLR0917 - who acts, on what, and how
+    visit: Visit, step: str, delivery: int, begun: actions.Begun, told_of: steps.Step, at: datetime
 ) -> None:
     """Take a step about one place. Raises what its action does."""
     whose: dict[str, Any] = {
         "delivery": delivery,
         "subject": begun.subject,
         "opened": begun.key,
-        "by": BY,
+        "by": visit.by,
         "at": at,
     }
     agreed = {"words": words().version} if told_of.agreed else {}
@@ -222,7 +237,7 @@ def _about_one(
 def step(request: HttpRequest, visit: Visit, begun: actions.Begun, step: str) -> HttpResponse:
     """Confirm one step about the whole request, and take it."""
     if request.method != "POST":
-        context = {"visit": visit, "step": steps.whole_step(step), "back": visit.to["mine"]}
+        context = {"visit": visit, "step": steps.whole_step(visit, step), "back": visit.to["mine"]}
         return render(request, "seeking/mine/step.html", context)
     act = {
         "set-out": actions.set_out,
@@ -231,13 +246,15 @@ def step(request: HttpRequest, visit: Visit, begun: actions.Begun, step: str) ->
         "end": actions.withdraw,
     }[step]
     try:
-        act(subject=begun.subject, opened=begun.key, by=BY, at=timezone.now())
+        act(subject=begun.subject, opened=begun.key, by=visit.by, at=timezone.now())
     except steps.REFUSALS as refusal:
         return _mine(request, visit, begun, steps.refused(refusal))
     if step != "end":
         return redirect(visit.address("mine"))
-    adapters.let_go(request.session)
     visit.end(FORGOTTEN)
+    if visit.case is not None:
+        return redirect("seeking:cases")
+    adapters.let_go(request.session)
     context = {"visit": visit, "help_lines": answering.lines(visit)}
     return render(request, "seeking/mine/ended.html", context)
 
@@ -263,5 +280,5 @@ def offers(request: HttpRequest, visit: Visit, begun: actions.Begun) -> HttpResp
 @of_their_own
 def try_updates(request: HttpRequest, visit: Visit, begun: actions.Begun) -> HttpResponse:
     """Send one update now, so that the person sees whether it comes."""
-    notify_survivor(subject=begun.subject, by=BY, at=timezone.now())
+    notify_survivor(subject=begun.subject, by=visit.by, at=timezone.now())
     return render(request, "seeking/mine/tried.html", {"visit": visit})

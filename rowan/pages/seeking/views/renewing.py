@@ -11,7 +11,8 @@ from rowan.domain.referrals import actions, adapters
 from rowan.domain.referrals.refusals import SentAlready
 from rowan.pages.seeking.forms import WordForm
 from rowan.pages.seeking.presenters.sending import written
-from rowan.pages.seeking.views.own import BY, of_their_own
+from rowan.pages.seeking.views.own import of_their_own
+from rowan.pages.seeking.views.visiting import hold
 from rowan.pages.seeking.visit import Visit
 
 _UNPROCESSABLE, _AWAY = 422, 503
@@ -27,18 +28,21 @@ def new_receipt(request: HttpRequest, visit: Visit, begun: actions.Begun) -> Htt
     paper = written(visit.asking.renewal, visit.language)
     try:
         stretched = adapters.stretched(paper["digits"], form.cleaned_data["word"])
-        key = _renewed(begun, stretched)
+        key = renewed(visit, begun, stretched, visit.advocate)
     except Busy:
         form.add_error(None, _("We cannot do it just now. Your old receipt works. Try again."))
         return _shown(request, visit, form, _AWAY)
     except SentAlready:
         return redirect(visit.address("mine"))
-    adapters.hold(request.session, key)
+    hold(request, visit, key)
     visit.asking.renew()
     return render(request, "seeking/mine/renewed.html", {"visit": visit, "paper": paper})
 
 
-def _renewed(begun: actions.Begun, paper: adapters.Paper) -> actions.Begun:
+def renewed(
+    visit: Visit, begun: actions.Begun, paper: adapters.Paper, advocate: int | None
+) -> actions.Begun:
+    """Put a receipt in place of a request's, and say which advocate holds it from now on."""
     if paper.second is None:
         raise SentAlready
     key = actions.renew_receipt(
@@ -46,8 +50,9 @@ def _renewed(begun: actions.Begun, paper: adapters.Paper) -> actions.Begun:
         opened=begun.key,
         receipt=paper.receipt,
         second=paper.second,
-        by=BY,
+        by=visit.by,
         at=timezone.now(),
+        advocate=advocate,
     )
     return actions.Begun(begun.subject, key)
 

@@ -13,12 +13,12 @@ from rowan.core.lifecycle.referral import State
 from rowan.domain.accounts.adapters import require_allowed
 from rowan.domain.accounts.refusals import Busy, TooSoon
 from rowan.domain.referrals import actions, adapters
-from rowan.domain.referrals.queries import draft, stands, told
+from rowan.domain.referrals.queries import draft, stands
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.vault.refusals import NoSuchReceipt
 from rowan.pages.seeking.forms import BackForm
 from rowan.pages.seeking.presenters import answering, returning
-from rowan.pages.seeking.views.visiting import in_a_visit
+from rowan.pages.seeking.views.visiting import in_a_visit, take_up_sent
 from rowan.pages.seeking.visit import Visit
 
 _UNPROCESSABLE, _TOO_MANY, _AWAY = 422, 429, 503
@@ -57,24 +57,8 @@ def _let_in(
     if stands(came.subject).state is State.DRAFT:
         _take_up(visit, came.begun)
         return redirect(visit.address("overview"))
-    _take_up_sent(visit, came.begun)
+    take_up_sent(visit, came.begun)
     return redirect(visit.address("mine"))
-
-
-def _take_up_sent(visit: Visit, begun: actions.Begun) -> None:
-    """Know again what was sent: for the places to be shown with, and to be sent once more if the team asks for that."""
-    said = told(begun.subject, begun.key)
-    visit.take_up_answers(said.answers)
-    if stands(begun.subject).state is State.RETURNED:
-        visit.asking.take_up(
-            {
-                "picked": sorted(said.consent.programs),
-                "wider": {"exceptions": said.consent.stretch, "days": 0},
-                "reach": dict(said.contact),
-                "update": dict(said.notify),
-                "notes": said.notes,
-            }
-        )
 
 
 def _take_up(visit: Visit, begun: actions.Begun) -> None:

@@ -119,7 +119,7 @@ def ways(request: HttpRequest, visit: Visit) -> HttpResponse:
     before = {page: kept[sealed] for page, sealed in _WAYS.items() if sealed in kept}
     before |= {"voicemail": kept.get("voicemail") == "yes", "team": kept.get("team") == "yes"}
     data = request.POST if request.method == "POST" else None
-    form = WaysForm(data, initial=before if kept else None)
+    form = WaysForm(data, initial=before if kept else None, helping=visit.helping)
     if form.is_valid():
         visit.asking.reach_by(_reach(form.cleaned_data, timezone.now()))
         return redirect(visit.address("updates"))

@@ -1,16 +1,26 @@
 """What every page of a visit begins with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from rowan.core.lifecycle.referral import State
+from rowan.domain.accounts.adapters import present
 from rowan.domain.directory.queries import vocabulary
-from rowan.pages.seeking.visit import LAPSED, Visit
+from rowan.domain.referrals import adapters
+from rowan.domain.referrals.access import require_may_hold_cases
+from rowan.domain.referrals.actions import Begun
+from rowan.domain.referrals.queries import caseload, stands, told
+from rowan.domain.vault.refusals import KeyWillNotOpen
+from rowan.pages.seeking.keeping import Drawer
+from rowan.pages.seeking.visit import LAPSED, Case, Visit
 from rowan.web.live import looks_again, nothing_new
 from rowan.web.returning import has_lapsed
 
@@ -20,10 +30,16 @@ Rest = ParamSpec("Rest")
 def in_a_visit(
     view: Callable[Concatenate[HttpRequest, Visit, Rest], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
-    """Hand a view the visit. One that was quiet for too long has lapsed: it leads to the start, which says so."""
+    """Hand a view the visit. One that was quiet for too long has lapsed: it leads to the start, which says so.
+
+    An advocate with an account has one visit for each person they ask for: ``case`` is that person's number.
+    """
 
     @wraps(view)
     def visited(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        case = kwargs.pop("case", None)
+        if case is not None:
+            return view(request, visit_for(request, cast("int", case)), *args, **kwargs)
         lapsed = has_lapsed(request)
         if lapsed and looks_again(request):
             return nothing_new()  # what is over is told to who comes by themselves
@@ -39,3 +55,54 @@ def visit_of(request: HttpRequest) -> Visit:
     if has_lapsed(request):
         visit.end(LAPSED)
     return visit
+
+
+def visit_for(request: HttpRequest, number: int) -> Visit:
+    """Return the visit of an advocate for one person: one whose case they hold, or for whom they begin just now.
+
+    Raises ``PermissionDenied`` for whoever is no advocate, and ``Http404`` for anybody else's case.
+    """
+    person = present(request).required
+    require_may_hold_cases(person)
+    drawer = Drawer(request.session, number)
+    case = next((each for each in caseload(person.id) if each.subject == number), None)
+    if case is None and not drawer.is_there:
+        raise Http404
+    alias = case.alias if case else _("Somebody new")
+    language = get_language() or settings.LANGUAGE_CODE
+    return Visit(drawer, vocabulary(), language, Case(number, alias, person))
+
+
+def held(request: HttpRequest, visit: Visit) -> Begun | None:
+    """Return the request that a visit holds open: by its receipt, or as the advocate whose case it is."""
+    if visit.case is None:
+        return adapters.held(request.session)
+    try:
+        return adapters.case_of(visit.case.number, present(request).own)
+    except KeyWillNotOpen:
+        return None
+
+
+def hold(request: HttpRequest, visit: Visit, begun: Begun) -> None:
+    """Have a visit hold on to a request that was begun or sent in it."""
+    if visit.case is None:
+        adapters.hold(request.session, begun)
+    elif visit.case.number != begun.subject:
+        Drawer(request.session, visit.case.number).move_to(begun.subject)
+        visit.case = replace(visit.case, number=begun.subject)
+
+
+def take_up_sent(visit: Visit, begun: Begun) -> None:
+    """Know again what was sent: for the places to be shown with, and to be sent once more if the team asks for that."""
+    said = told(begun.subject, begun.key)
+    visit.take_up_answers(said.answers)
+    if stands(begun.subject).state is State.RETURNED:
+        visit.asking.take_up(
+            {
+                "picked": sorted(said.consent.programs),
+                "wider": {"exceptions": said.consent.stretch, "days": 0},
+                "reach": dict(said.contact),
+                "update": dict(said.notify),
+                "notes": said.notes,
+            }
+        )

@@ -1,0 +1,141 @@
+"""An advocate's caseload: several people, each apart; begun, taken over with a receipt, given back to the person."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rowan.core.sealing.secrets import new_number
+from rowan.domain.accounts.adapters import present, require_allowed
+from rowan.domain.accounts.queries import Person
+from rowan.domain.accounts.refusals import Busy, TooSoon
+from rowan.domain.directory.queries import vocabulary
+from rowan.domain.referrals import actions, adapters
+from rowan.domain.referrals.access import require_may_hold_cases
+from rowan.domain.referrals.queries import caseload
+from rowan.domain.referrals.refusals import SentAlready
+from rowan.domain.vault.refusals import NoSuchReceipt
+from rowan.pages.seeking.forms import BackForm, WordForm
+from rowan.pages.seeking.keeping import Drawer, begun
+from rowan.pages.seeking.presenters.cases import case_rows
+from rowan.pages.seeking.presenters.sending import written
+from rowan.pages.seeking.views.own import of_their_own
+from rowan.pages.seeking.views.renewing import renewed
+from rowan.pages.seeking.visit import Case, Visit
+
+_UNPROCESSABLE, _TOO_MANY, _AWAY = 422, 429, 503
+
+
+def _advocate(request: HttpRequest) -> Person:
+    person = present(request).required
+    require_may_hold_cases(person)
+    return person
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """Show whose cases an advocate holds, whose turn each is first; and what is only begun."""
+    person, at = _advocate(request), timezone.now()
+    held = caseload(person.id)
+    known = {case.subject for case in held}
+    rows = case_rows(held, at)
+    unsent = [number for number in begun(request.session) if number not in known]
+    context = {"rows": rows, "begun": unsent}
+    return render(request, "seeking/cases/cases.html", context)
+
+
+@require_POST
+def begin_case(request: HttpRequest) -> HttpResponse:
+    """Begin to ask for one more person."""
+    _advocate(request)
+    number = new_number()
+    Drawer(request.session, number).open()
+    return redirect("seeking:case:question", number, 1)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_case(request: HttpRequest) -> HttpResponse:
+    """Ask for the receipt and the word of a person who wants the advocate to go on with their request."""
+    _advocate(request)
+    form = BackForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _take_page(request, form, _UNPROCESSABLE if form.errors else 200)
+    said = form.cleaned_data
+    try:
+        require_allowed("receipt", request.session.row_key)  # type: ignore[attr-defined]
+        came = adapters.come_back(adapters.stretched(said["receipt"], said["word"]))
+    except NoSuchReceipt:
+        form.add_error("receipt", _("We find nothing under this. Look at each word once more."))
+        return _take_page(request, form, _UNPROCESSABLE)
+    except TooSoon:
+        form.add_error(None, _("These were many tries. Try again in a minute."))
+        return _take_page(request, form, _TOO_MANY)
+    except Busy:
+        form.add_error(None, _("We cannot look just now. Try again in a minute."))
+        return _take_page(request, form, _AWAY)
+    if came.begun is None:
+        form.add_error("word", _("The secret word did not open it."))
+        return _take_page(request, form, _UNPROCESSABLE)
+    adapters.hold(request.session, came.begun)
+    return redirect("seeking:confirm-case")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_case(request: HttpRequest) -> HttpResponse:
+    """Show the person's new receipt, have them choose a word, and take their case over."""
+    person = _advocate(request)
+    begun = adapters.held(request.session)
+    if begun is None:
+        return redirect("seeking:take-case")
+    visit = visit_of_one(request, begun.subject, person)
+    form = WordForm(request.POST if request.method == "POST" else None)
+    return _handed(request, visit, begun, form, person.id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_their_own
+def give_case(request: HttpRequest, visit: Visit, begun: actions.Begun) -> HttpResponse:
+    """Show the person's new receipt, have them choose a word, and give their case back to them alone."""
+    form = WordForm(request.POST if request.method == "POST" else None)
+    return _handed(request, visit, begun, form, None)
+
+
+def _handed(
+    request: HttpRequest,
+    visit: Visit,
+    begun: actions.Begun,
+    form: WordForm,
+    advocate: int | None,
+) -> HttpResponse:
+    paper = written(visit.asking.renewal, visit.language)
+    context = {"visit": visit, "form": form, "paper": paper, "takes": advocate is not None}
+    if not form.is_valid():
+        status = _UNPROCESSABLE if form.errors else 200
+        return render(request, "seeking/cases/handing.html", context, status=status)
+    try:
+        stretched = adapters.stretched(paper["digits"], form.cleaned_data["word"])
+        renewed(visit, begun, stretched, advocate)
+    except Busy:
+        form.add_error(None, _("We cannot do it just now. The old receipt works. Try again."))
+        return render(request, "seeking/cases/handing.html", context, status=_AWAY)
+    except SentAlready:
+        return redirect("seeking:cases")
+    adapters.let_go(request.session)
+    Drawer(request.session, begun.subject).close()
+    return render(request, "seeking/cases/handed.html", context)
+
+
+def visit_of_one(request: HttpRequest, number: int, person: Person) -> Visit:
+    """Return a visit for somebody whose case is about to be taken over."""
+    drawer = Drawer(request.session, number)
+    if not drawer.is_there:
+        drawer.open()
+    case = Case(number, _("Somebody new"), person)
+    return Visit(drawer, vocabulary(), get_language() or settings.LANGUAGE_CODE, case)
+
+
+def _take_page(request: HttpRequest, form: BackForm, status: int) -> HttpResponse:
+    return render(request, "seeking/cases/take.html", {"form": form}, status=status)
