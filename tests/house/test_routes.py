@@ -1,7 +1,7 @@
 """Every route is closed unless it stands in this list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ import pytest
 from django.conf import LazySettings
 from django.conf import settings as installed
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 OPEN = {
     "blank",
@@ -84,13 +84,17 @@ OPEN = {
 """Whoever adds a route for strangers adds it here too, and thinks twice."""
 
 
-def _routes(resolver: URLResolver, above: str = "") -> Iterator[tuple[str, URLPattern]]:
+def _routes(
+    resolver: URLResolver, above: str = "", more: Mapping[str, Any] | None = None
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the name of every route, with what its address takes."""
     for pattern in resolver.url_patterns:
+        takes = {**(more or {}), **pattern.pattern.converters}
         if isinstance(pattern, URLResolver):
             space = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from _routes(pattern, above + space)
+            yield from _routes(pattern, above + space, takes)
         else:
-            yield f"{above}{pattern.name or ''}", pattern
+            yield f"{above}{pattern.name or ''}", takes
 
 
 ROUTES = dict(_routes(get_resolver(installed.ROOT_URLCONF)))
@@ -129,8 +133,7 @@ def test_an_open_route_does_exist(client: Client) -> None:
 
 
 def _path(name: str) -> str:
-    converters = ROUTES[name].pattern.converters
-    return reverse(name, kwargs={key: _example(each) for key, each in converters.items()})
+    return reverse(name, kwargs={key: _example(each) for key, each in ROUTES[name].items()})
 
 
 def _example(converter: Any) -> object:

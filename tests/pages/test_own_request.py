@@ -58,7 +58,7 @@ def test_from_the_first_answer_to_an_open_door(places: tuple[Place, Place, Place
     sheet = rosa.goes(f"{elms}talk/")
     assert "Phone: 512 555 0100" in sheet.text
     assert "I let" in sheet.text
-    assert "You are talking" in rosa.sends(f"{elms}talk/").text
+    assert "A talk goes on" in rosa.sends(f"{elms}talk/").text
     say_to_person(**of(her, elm), words="Come on Monday.")
     assert "Come on Monday." in rosa.goes(elms).text
     actions.propose_intake(**of(her, elm), intake_at=NOW + timedelta(days=3))
@@ -85,5 +85,5 @@ def test_a_new_receipt_replaces_the_old_one(places: tuple[Place, Place, Place]) 
     rosa, (oak, *_) = Reader().has_answered_four(), places
     has_sent(rosa, oak.number)
     assert rosa.goes("/mine/receipt/").heading == "Get a new receipt"
-    assert rosa.sends("/mine/receipt/", word=WORD).heading == "Your new receipt works"
+    assert rosa.sends("/mine/receipt/", word=WORD).heading == "The new receipt works"
     assert rosa.goes("/mine/").heading == "Your request is on its way"

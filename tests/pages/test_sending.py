@@ -26,7 +26,7 @@ def test_the_last_page_shows_who_sees_what_before_anything_is_sent(
 ) -> None:
     sheet = asks(rosa, oak.number, name="Rosa", phone="512 555 0100")
     assert sheet.heading == "Look it over"
-    assert "No place learns which others you ask." in sheet.text
+    assert "No place learns which others are asked." in sheet.text
     assert "Phone: 512 555 0100" in sheet.text
     assert "A place only when you choose to talk to it, for seven days." in sheet.text
     assert not Referral.objects.exists()

@@ -52,7 +52,7 @@ def test_what_is_missing_is_asked_for(
         ("/ask/reach/", {}, "Choose a way. “Do not contact me” will do."),
         ("/ask/reach/ways/", {"phone": "55"}, "Write the whole number, with its area code."),
         ("/ask/reach/ways/", {"email": "rosa"}, "Write an address such as rose@example.org."),
-        ("/ask/reach/ways/", {}, "Give one way to reach you, or go back and choose none."),
+        ("/ask/reach/ways/", {}, "Give one way, or go back and choose none."),
         ("/ask/updates/", {"address": "rosa@"}, "Write an address such as rose@example.org."),
         (
             "/ask/updates/",

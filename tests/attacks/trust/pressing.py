@@ -16,7 +16,15 @@ from tests.attacks.houses.inside import inside
 
 Pairs = list[tuple[str, str]]
 _PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-_CRITERIA = {"slug": ["age", "pets"]}
+_CRITERIA = {
+    "slug": ["age", "pets"],
+    "then": ["found"],
+    "program": ["1f"],
+    "one": ["detail", "talk"],
+    "whole": ["set-out", "end"],
+}
+"""What stands in the places of parameters that are nobody's ids."""
+
 _FIELDS = {"input", "select", "textarea"}
 
 
@@ -62,7 +70,7 @@ def staff_routes(ground: Ground) -> list[str]:
 def addresses(routes: Iterable[str], ids: Mapping[str, Sequence[object]]) -> list[str]:
     """Return every address of some routes, with every id in the place of each parameter.
 
-    ``ids`` are by the kind of parameter, as in ``int``; what belongs together comes first. Criteria are everybody's.
+    ``ids`` are by the kind of parameter, as in ``int``; what belongs together comes first.
     """
     found = (f"/{path}" for route in routes for path in _with(route, {**_CRITERIA, **ids}))
     return list(dict.fromkeys(found))
