@@ -100,6 +100,8 @@ def test_two_people_stay_apart(oak: Place) -> None:
     assert len(rows) == 2
     for row, other in (rows, rows[::-1]):
         sheet = eli.goes(f"{CASES}{row.pk}/mine/")
+        assert f"You are asking for {row.alias}." in sheet.text
+        assert other.alias not in sheet.text
         assert f"/{other.pk}/" not in str([*sheet.links.values()])
 
 
