@@ -16,7 +16,7 @@ def test_it_leads_each_to_where_they_work() -> None:
         somebody("ana"): "/staff/desk/",
         somebody("cleo", admin_of(number)): f"/staff/program/{number}/",
         somebody("dara", worker_of(number)): f"/staff/program/{number}/",
-        somebody("eli", ADVOCATE): ACCOUNT,
+        somebody("eli", ADVOCATE): "/staff/cases/",
     }
     for member, place in places.items():
         assert at_work(member).goes("/staff/").path == place

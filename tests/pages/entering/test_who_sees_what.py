@@ -104,7 +104,7 @@ def test_the_head_of_the_page_leads_where_somebody_may_go() -> None:
         ],
         somebody("cleo", admin_of(alder)): ["House of alder", "Colleagues", "Your account"],
         somebody("fay", worker_of(birch)): ["House of birch", "Your account"],
-        somebody("eli", ADVOCATE): ["Your account"],
+        somebody("eli", ADVOCATE): ["People you are helping", "Your account"],
     }
     for member, words in cast.items():
         device = at_work(member)
