@@ -41,7 +41,7 @@ def test_somebody_is_invited_joins_and_comes_back(cast: Cast, new_page: NewPage)
     codes = gus.inner_text(".slip").split()
     assert len(codes) == 8
     press(gus, "main .actions a")
-    assert gus.inner_text("h1") == "Your account"
+    assert gus.inner_text("h1") == "People you are helping"
 
     press(gus, "header form button")
     gus.fill("[name=email]", GUS)
@@ -50,5 +50,6 @@ def test_somebody_is_invited_joins_and_comes_back(cast: Cast, new_page: NewPage)
     gus.click("text=Use a recovery code")
     gus.fill("[name=code]", codes[0])
     press(gus)
-    assert gus.inner_text("h1") == "Your account"
+    assert gus.inner_text("h1") == "People you are helping"
+    gus.goto("/staff/me/")
     assert "7 left" in gus.inner_text("main")
