@@ -13,8 +13,11 @@ from tests.attacks.houses.inhabited import House
 
 Rows = Mapping[str, Counter[str]]
 _SESSIONS = "accounts_session"
-_CHAINED = {"trail_entry": {"position", "tag"}}
-"""The agent chains what is written, in its own time."""
+_BY_ITSELF = {"trail_entry": {"position", "tag"}, "beds_ask": {"closed_at"}}
+"""The agent chains what is written, and the worker asks no more where nobody waits, each in its own time.
+
+Whoever answers what is free leaves a report too.
+"""
 
 _QUIET_SECONDS = 2.5
 _PATIENCE_SECONDS = 60
@@ -58,7 +61,7 @@ def _connected(house: House) -> Any:
 
 def _told(line: Any, table: str) -> Iterator[str]:
     found = line.execute(f'SELECT * FROM "{table}"')  # noqa: S608
-    left_out = _CHAINED.get(table, set())
+    left_out = _BY_ITSELF.get(table, set())
     kept = [place for place, column in enumerate(found.description) if column[0] not in left_out]
     for row in found.fetchall():
         yield repr([row[place] for place in kept])

@@ -138,7 +138,7 @@ def _compare(page: Page) -> bool:
     boxes = page.locator("input[type=checkbox][name=place]")
     for number in range(_COMPARED):
         boxes.nth(number).check()
-    _press(page, page.locator("form:has(input[name=place])").locator("button").last)
+    _press(page, page.locator("form:has(input[name=place]) button:not([name=ask])").last)
     return path_of(page) == "/side-by-side/" and len(_places(page)) == _COMPARED
 
 
