@@ -30,6 +30,7 @@ from rowan.domain.directory.models import (
     Standing,
     Step,
 )
+from rowan.domain.referrals.queries.replies import REPLIES
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault import refusals as of_vault
 from rowan.domain.vault.clients import AGENT
@@ -264,7 +265,10 @@ def _held(insiders: Sequence[dict[str, Any]]) -> Iterator[str]:
     wraps = Wrap.objects.filter(to__holder=HolderKind.PROGRAM, to__holder_id__in=numbers)
     own = [str(number) for number in numbers]
     wraps = wraps.exclude(content__kind=HANDOVER, content__field__in=own)  # left for themselves
-    yield from (f"a wrap of {each}" for each in wraps.values_list("content__kind", flat=True))
+    for kind, field in wraps.values_list("content__kind", "content__field"):
+        if kind != REPLIES or field.partition("-")[0] not in own:  # kept for themselves
+            yield f"a wrap of {kind}"
+
     grants = Grant.objects.filter(to__holder=HolderKind.STAFF, to__holder_id__in=users)
     grants = grants.exclude(key__holder=HolderKind.PROGRAM, key__holder_id__in=numbers)
     yield from (f"the key of {each}" for each in grants.values_list("key__holder", flat=True))
