@@ -175,6 +175,9 @@ def test_a_court_sees_how_it_stands_and_never_an_answer(oak: Place) -> None:
     actions.open_delivery(**of(her, oak))
     asks(her, oak, words="Do they have a pet?")
     there = f"{CASES}{her.subject}/mine/"
+    eli.sends(
+        f"{CASES}{her.subject}/q/1/", answer=["hospital"]
+    )  # which changes nothing that was sent
     for path in ("", f"{her.at(oak).pk}/", "offers/", "receipt/"):
         sheet = eli.goes(there + path)
         assert sheet.heading == "How the request stands"

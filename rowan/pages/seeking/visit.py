@@ -64,6 +64,14 @@ class Liking:
     order: str = "best"
 
 
+def is_official(answers: Answers) -> bool:
+    """Say whether an officer of police, a court or a jail gave these answers."""
+    who = answers.get(_WHO)
+    return isinstance(who, Fact) and any(
+        isinstance(group, frozenset) and group & _OFFICIALS for group in who.groups
+    )
+
+
 class Addresses(Mapping[str, str]):
     """The addresses of the pages of a visit by name, as templates write them: ``visit.to.results``."""
 
@@ -159,10 +167,7 @@ class Visit:
     @property
     def official(self) -> bool:
         """Say whether an officer of police, a court or a jail is filling this in, whom the law binds to report."""
-        who = self.answers.get(_WHO)
-        return isinstance(who, Fact) and any(
-            isinstance(group, frozenset) and group & _OFFICIALS for group in who.groups
-        )
+        return is_official(self.answers)
 
     @property
     def is_minor(self) -> bool:
