@@ -23,7 +23,7 @@ from rowan.domain.vault.queries import (
     stretched_word,
     subject_of,
 )
-from rowan.domain.vault.refusals import KeyWillNotOpen, NoSuchReceipt
+from rowan.domain.vault.refusals import KeyWillNotOpen
 
 _MINE, _FOUND = "mine", "found"
 
@@ -65,15 +65,6 @@ def come_back(paper: Paper) -> Back:
         return Back(subject, Begun(subject, opened_by_receipt(paper.receipt, paper.second)))
     except KeyWillNotOpen:
         return Back(subject, None)
-
-
-def is_theirs(paper: Paper) -> bool:
-    """Say whether a request stands under a receipt."""
-    try:
-        subject_of(paper.receipt)
-    except NoSuchReceipt:
-        return False
-    return True
 
 
 def case_of(subject: int, own: OpenKey) -> Begun:

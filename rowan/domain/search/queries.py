@@ -92,15 +92,16 @@ def _reported(state: Places | None) -> float:
 
 def hits(answers: Answers, rows: Sequence[FoundRow], *, at: datetime) -> list[Hit]:
     """Return the programs of ``rows`` with their reasons, in the same order. One that has just left is left out."""
-    return _hits(answers, [row.program for row in rows], at)
+    return hits_of(answers, [row.program for row in rows], at=at)
 
 
 def hit(answers: Answers, program: int, *, at: datetime) -> Hit | None:
     """Return one program for one person, or nothing if it may not be found."""
-    return next(iter(_hits(answers, [program], at)), None)
+    return next(iter(hits_of(answers, [program], at=at)), None)
 
 
-def _hits(answers: Answers, programs: Sequence[int], at: datetime) -> list[Hit]:
+def hits_of(answers: Answers, programs: Sequence[int], *, at: datetime) -> list[Hit]:
+    """Return some programs for one person, in their order. One that may not be found is left out."""
     words = directory.vocabulary()
     with LIVE.lock:
         LIVE.catch_up(at)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,10 +14,9 @@ from rowan.core.lifecycle.sayings import Saying, read_saying
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.referrals.models import Delivery, Release, Scope
-from rowan.domain.referrals.queries.known import newest
+from rowan.domain.referrals.queries.known import newest_if_any
 from rowan.domain.referrals.refusals import NoReleaseNow, NoSuchDelivery, NotReady
 from rowan.domain.vault.queries import OpenKey
-from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen
 
 
 @dataclass(frozen=True)
@@ -75,11 +73,11 @@ def request(delivery: int, *, program: int) -> Request:
 def opened(found: Request, *, program: int, key: OpenKey, at: datetime) -> Opened:
     """Return what a program's open key opens of a request."""
     field_of = str(found.delivery)
-    fit = _newest(key, FIT, found.referral, str(program))
-    answers = _newest(key, ANSWERS, found.referral)
-    saying = _newest(key, REPLY, found.referral, field_of)
-    aside = _newest(key, ASIDE, found.referral, field_of)
-    notes = _newest(key, NOTES, found.referral)
+    fit = newest_if_any(key, FIT, found.referral, str(program))
+    answers = newest_if_any(key, ANSWERS, found.referral)
+    saying = newest_if_any(key, REPLY, found.referral, field_of)
+    aside = newest_if_any(key, ASIDE, found.referral, field_of)
+    notes = newest_if_any(key, NOTES, found.referral)
     return Opened(
         fit=read_fit(json.loads(fit)) if fit else None,
         answers=read_stored(vocabulary(), json.loads(answers)["answers"]) if answers else None,
@@ -104,19 +102,12 @@ def contact(delivery: int, *, program: int, key: OpenKey, at: datetime) -> Mappi
         raise NoReleaseNow
     if row.ready_at is None or row.ready_at < release.given_at:
         raise NotReady
-    raw = _newest(key, CONTACT, row.referral_id)
+    raw = newest_if_any(key, CONTACT, row.referral_id)
     return dict(json.loads(raw)) if raw else None
 
 
 def _contact_release(delivery: int, at: datetime) -> Release | None:
     return Release.objects.live(at).filter(delivery=delivery, scope=Scope.CONTACT).first()
-
-
-def _newest(key: OpenKey, kind: str, subject: int, field_of: str = "") -> bytes | None:
-    """Return it; what opens no more is as if it were not there."""
-    with suppress(EpochGone, KeyWillNotOpen):
-        return newest(key, kind, subject, field_of)
-    return None
 
 
 def _request(row: Delivery) -> Request:

@@ -1,5 +1,6 @@
 """Small things that actions and queries both need."""
 
+from contextlib import suppress
 from enum import StrEnum
 
 from rowan.domain.accounts.queries import RoleKind, person
@@ -14,6 +15,7 @@ from rowan.domain.vault.queries import (
     referral,
     sealed_for,
 )
+from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen
 
 FROZEN, THAWED = "frozen", "thawed"
 """What the trail says of a request that somebody did not choose, and of one that goes on."""
@@ -56,6 +58,13 @@ def is_held_back(row: Referral, program: int) -> bool:
 
 def _about(row: Referral) -> tuple[str, str]:
     return ("referral", str(row.pk))
+
+
+def newest_if_any(key: OpenKey, kind: str, subject: int, field: str = "") -> bytes | None:
+    """Return it likewise; what opens no more is as if it were not there."""
+    with suppress(EpochGone, KeyWillNotOpen):
+        return newest(key, kind, subject, field)
+    return None
 
 
 def person_key(subject: int) -> int:

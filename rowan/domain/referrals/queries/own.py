@@ -103,6 +103,13 @@ def caseload(advocate: int) -> list[Case]:
     return [_case(row) for row in rows.order_by("state_since", "pk").prefetch_related("deliveries")]
 
 
+def case(subject: int, *, advocate: int) -> Case | None:
+    """Return the open request of one person whose case an advocate holds, or nothing."""
+    rows = Referral.objects.filter(pk=subject, advocate=advocate, state__in=OPEN)
+    row = rows.prefetch_related("deliveries").first()
+    return _case(row) if row else None
+
+
 def _row(subject: int) -> Referral:
     row = Referral.objects.filter(pk=subject).first()
     if row is None:

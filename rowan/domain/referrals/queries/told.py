@@ -11,9 +11,8 @@ from rowan.core.lifecycle.sayings import Saying, read_saying
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.referrals.models import Delivery, Referral
-from rowan.domain.referrals.queries.known import newest
+from rowan.domain.referrals.queries.known import newest_if_any
 from rowan.domain.vault.queries import OpenKey
-from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen
 
 
 @dataclass(frozen=True)
@@ -60,17 +59,10 @@ def sayings(subject: int, key: OpenKey) -> dict[int, Saying]:
 def draft(subject: int, key: OpenKey) -> Draft | None:
     """Return what somebody kept for later, or nothing."""
     row = Referral.objects.filter(pk=subject).first()
-    raw = _newest(key, DRAFT, subject)
+    raw = newest_if_any(key, DRAFT, subject)
     return Draft(raw, row.revision) if row is not None and raw else None
 
 
 def _opened(key: OpenKey, kind: str, subject: int, name: str = "") -> Any:
-    raw = _newest(key, kind, subject, name)
+    raw = newest_if_any(key, kind, subject, name)
     return json.loads(raw) if raw else None
-
-
-def _newest(key: OpenKey, kind: str, subject: int, name: str = "") -> bytes | None:
-    try:
-        return newest(key, kind, subject, name)
-    except (EpochGone, KeyWillNotOpen):
-        return None

@@ -11,7 +11,7 @@ from rowan.domain.directory.queries import help_lines
 from rowan.pages.seeking.visit import Visit
 from rowan.web.parts import Link, Row, Task
 
-THEN = {"answers": "overview", "found": "results", "check": "check"}
+THEN = {"answers": "overview", "found": "results"}
 """Where a question that was opened from a page leads back to."""
 
 _BESIDE = {

@@ -24,7 +24,6 @@ from rowan.domain.vault.queries import (
     in_digits,
     in_words,
 )
-from rowan.pages.seeking.presenters.answering import question
 from rowan.pages.seeking.presenters.cards import titled
 from rowan.pages.seeking.visit import Visit
 from rowan.web.parts import Row
@@ -282,11 +281,6 @@ def found_in(notes: str) -> list[str]:
         "a link or an account": _("a link or an account"),
     }
     return [said[kind] for kind in dict.fromkeys(each.kind.value for each in identifying(notes))]
-
-
-def left_open(visit: Visit) -> str:
-    """Return the address of the question on states, which opens most where few places fit."""
-    return question(visit, visit.vocabulary.by_id[_PLACE], "check")
 
 
 def day(moment: datetime) -> str:

@@ -103,9 +103,10 @@ def _mine(
 
 def known(visit: Visit, found: Own, begun: actions.Begun, at: datetime) -> own.Known:
     """Return what is known of the places of a request."""
-    hits = (search.hit(visit.answers, asked.program, at=at) for asked in found.asked)
+    programs = list(dict.fromkeys(asked.program for asked in found.asked))
+    hits = search.hits_of(visit.answers, programs, at=at)
     return own.Known(
-        hits={hit.profile.id: hit for hit in hits if hit},
+        hits={hit.profile.id: hit for hit in hits},
         names=_names(own.named(found.asked)),
         sayings=sayings(begun.subject, begun.key),
         unread=unread([asked.delivery for asked in found.asked], of=Side.PROGRAM),

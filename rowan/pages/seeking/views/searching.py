@@ -208,5 +208,5 @@ def rows_found(visit: Visit, found: Found, at: datetime) -> list[FoundRow]:
 
 def hits_of(visit: Visit, programs: Iterable[int], at: datetime) -> list[search.Hit]:
     """Return those of the programs that may be shown to this person."""
-    found = (search.hit(visit.answers, program, at=at) for program in programs)
-    return [hit for hit in found if hit and visit.may_see(hit.judgement)]
+    found = search.hits_of(visit.answers, list(programs), at=at)
+    return [hit for hit in found if visit.may_see(hit.judgement)]
