@@ -1,10 +1,8 @@
 """An advocate's caseload: several people, each apart; begun, taken over with a receipt, given back to the person."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,7 +10,6 @@ from rowan.core.sealing.secrets import new_number
 from rowan.domain.accounts.adapters import present, require_allowed
 from rowan.domain.accounts.queries import Person
 from rowan.domain.accounts.refusals import Busy, TooSoon
-from rowan.domain.directory.queries import vocabulary
 from rowan.domain.referrals import actions, adapters
 from rowan.domain.referrals.access import require_may_hold_cases
 from rowan.domain.referrals.queries import caseload
@@ -24,7 +21,8 @@ from rowan.pages.seeking.presenters.cases import case_rows
 from rowan.pages.seeking.presenters.sending import written
 from rowan.pages.seeking.views.own import of_their_own
 from rowan.pages.seeking.views.renewing import renewed
-from rowan.pages.seeking.visit import Case, Visit
+from rowan.pages.seeking.views.visiting import visit_for
+from rowan.pages.seeking.visit import Visit
 
 _UNPROCESSABLE, _TOO_MANY, _AWAY = 422, 429, 503
 
@@ -90,7 +88,10 @@ def confirm_case(request: HttpRequest) -> HttpResponse:
     begun = adapters.held(request.session)
     if begun is None:
         return redirect("seeking:take-case")
-    visit = visit_of_one(request, begun.subject, person)
+    drawer = Drawer(request.session, begun.subject)
+    if not drawer.is_there:
+        drawer.open()
+    visit = visit_for(request, begun.subject)
     form = WordForm(request.POST if request.method == "POST" else None)
     return _handed(request, visit, begun, form, person.id)
 
@@ -126,15 +127,6 @@ def _handed(
     adapters.let_go(request.session)
     Drawer(request.session, begun.subject).close()
     return render(request, "seeking/cases/handed.html", context)
-
-
-def visit_of_one(request: HttpRequest, number: int, person: Person) -> Visit:
-    """Return a visit for somebody whose case is about to be taken over."""
-    drawer = Drawer(request.session, number)
-    if not drawer.is_there:
-        drawer.open()
-    case = Case(number, _("Somebody new"), person)
-    return Visit(drawer, vocabulary(), get_language() or settings.LANGUAGE_CODE, case)
 
 
 def _take_page(request: HttpRequest, form: BackForm, status: int) -> HttpResponse:

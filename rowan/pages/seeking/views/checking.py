@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.core.lifecycle.referral import State
@@ -20,11 +19,10 @@ from rowan.pages.seeking.forms import SendForm, WordForm
 from rowan.pages.seeking.presenters import answering, sending
 from rowan.pages.seeking.views.searching import hits_of, searched
 from rowan.pages.seeking.views.sending import UNPROCESSABLE, fitting, paper_of
-from rowan.pages.seeking.views.visiting import held, hold, in_a_visit
+from rowan.pages.seeking.views.visiting import held, hold, in_a_visit, too_often
 from rowan.pages.seeking.visit import Visit
 
 _CONFLICT, _TOO_MANY, _AWAY = 409, 429, 503
-_MINUTE = 60
 _BEFORE_SENDING = frozenset({State.DRAFT, State.RETURNED})
 
 
@@ -81,7 +79,7 @@ def _send(
     except OtherWord:
         return _shown(request, visit, sheet, form, _CONFLICT, _other_word())
     except TooSoon as refusal:
-        return _shown(request, visit, sheet, form, _TOO_MANY, _wait(refusal.seconds))
+        return _shown(request, visit, sheet, form, _TOO_MANY, too_often(refusal.seconds))
     except Busy:
         return _shown(request, visit, sheet, form, _AWAY, _busy())
     number = None if visit.is_minor else fitting(searched(visit)[1])
@@ -168,7 +166,7 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
         paper = adapters.stretched(paper_of(visit)["digits"], form.cleaned_data["word"])
         begun = _begun_anew(visit, paper, timezone.now())
     except TooSoon as refusal:
-        form.add_error(None, _wait(refusal.seconds))
+        form.add_error(None, too_often(refusal.seconds))
         return _keep_page(request, visit, form, _TOO_MANY)
     except Busy:
         form.add_error(None, _busy())
@@ -286,13 +284,3 @@ def _gone() -> str:
 
 def _busy() -> str:
     return _("We cannot take it just now. Nothing is lost. Try again in a minute.")
-
-
-def _wait(seconds: int) -> str:
-    minutes = -(-seconds // _MINUTE)
-    words = ngettext(
-        "Too many came from you just now. Nothing is lost. Send it again in %d minute.",
-        "Too many came from you just now. Nothing is lost. Send it again in %d minutes.",
-        minutes,
-    )
-    return words % minutes

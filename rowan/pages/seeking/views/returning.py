@@ -103,7 +103,7 @@ def not_chosen(request: HttpRequest, visit: Visit) -> HttpResponse:
     if subject is None:
         return redirect(visit.address("back"))
     try:
-        actions.freeze(subject=subject, by="receipt", at=timezone.now())
+        actions.freeze(subject=subject, by=visit.by, at=timezone.now())
     except NoSuchReferral:
         return redirect(visit.address("back"))
     context = {"visit": visit, "help_lines": answering.lines(visit)}

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rowan.core.sealing.secrets import new_id
@@ -16,11 +15,10 @@ from rowan.domain.directory.refusals import TeamHasNoKey
 from rowan.domain.search import queries as search
 from rowan.pages.seeking.forms import ConcernForm, program_number
 from rowan.pages.seeking.presenters import answering, cards
-from rowan.pages.seeking.views.visiting import in_a_visit
+from rowan.pages.seeking.views.visiting import in_a_visit, too_often
 from rowan.pages.seeking.visit import Visit
 
 _UNPROCESSABLE, _TOO_MANY, _AWAY = 422, 429, 503
-_MINUTE = 60
 
 
 @require_POST
@@ -47,7 +45,7 @@ def tell(request: HttpRequest, visit: Visit) -> HttpResponse:
         form.add_error("words", _("We cannot take words just now. Send it without them."))
         return _shown(request, visit, form, _UNPROCESSABLE)
     except TooSoon as refusal:
-        form.add_error(None, _wait(refusal.seconds))
+        form.add_error(None, too_often(refusal.seconds))
         return _shown(request, visit, form, _TOO_MANY)
     except Busy:
         form.add_error(None, _("We cannot take it just now. Nothing is lost. Try again soon."))
@@ -97,13 +95,3 @@ def _shown(request: HttpRequest, visit: Visit, form: ConcernForm, status: int) -
         "help_lines": answering.lines(visit),
     }
     return render(request, "seeking/tell.html", context, status=status)
-
-
-def _wait(seconds: int) -> str:
-    minutes = -(-seconds // _MINUTE)
-    words = ngettext(
-        "Too many came from you just now. Nothing is lost. Send it again in %d minute.",
-        "Too many came from you just now. Nothing is lost. Send it again in %d minutes.",
-        minutes,
-    )
-    return words % minutes

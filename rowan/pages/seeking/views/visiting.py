@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.referral import State
@@ -17,7 +17,8 @@ from rowan.domain.directory.queries import vocabulary
 from rowan.domain.referrals import adapters
 from rowan.domain.referrals.access import require_may_hold_cases
 from rowan.domain.referrals.actions import Begun
-from rowan.domain.referrals.queries import caseload, stands, told
+from rowan.domain.referrals.queries import case as case_held
+from rowan.domain.referrals.queries import stands, told
 from rowan.domain.vault.refusals import KeyWillNotOpen
 from rowan.pages.seeking.keeping import Drawer
 from rowan.pages.seeking.visit import LAPSED, Case, Visit
@@ -25,6 +26,7 @@ from rowan.web.live import looks_again, nothing_new
 from rowan.web.returning import has_lapsed
 
 Rest = ParamSpec("Rest")
+_MINUTE = 60
 
 
 def in_a_visit(
@@ -65,7 +67,7 @@ def visit_for(request: HttpRequest, number: int) -> Visit:
     person = present(request).required
     require_may_hold_cases(person)
     drawer = Drawer(request.session, number)
-    case = next((each for each in caseload(person.id) if each.subject == number), None)
+    case = case_held(number, advocate=person.id)
     if case is None and not drawer.is_there:
         raise Http404
     alias = case.alias if case else _("Somebody new")
@@ -106,3 +108,14 @@ def take_up_sent(visit: Visit, begun: Begun) -> None:
                 "notes": said.notes,
             }
         )
+
+
+def too_often(seconds: int) -> str:
+    """Say that there is a limit, when it is over, and that nothing is lost."""
+    minutes = -(-seconds // _MINUTE)
+    words = ngettext(
+        "Too many came from you just now. Nothing is lost. Send it again in %d minute.",
+        "Too many came from you just now. Nothing is lost. Send it again in %d minutes.",
+        minutes,
+    )
+    return words % minutes
