@@ -7,24 +7,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rowan.core.sealing.secrets import new_number
-from rowan.domain.accounts.adapters import present, require_allowed
+from rowan.domain.accounts.adapters import present
 from rowan.domain.accounts.queries import Person
-from rowan.domain.accounts.refusals import Busy, TooSoon
+from rowan.domain.accounts.refusals import Busy
 from rowan.domain.referrals import actions, adapters
 from rowan.domain.referrals.access import require_may_hold_cases
 from rowan.domain.referrals.queries import caseload
 from rowan.domain.referrals.refusals import SentAlready
-from rowan.domain.vault.refusals import NoSuchReceipt
 from rowan.pages.seeking.forms import BackForm, WordForm
 from rowan.pages.seeking.keeping import Drawer, begun
 from rowan.pages.seeking.presenters.cases import case_rows
 from rowan.pages.seeking.presenters.sending import written
 from rowan.pages.seeking.views.own import of_their_own
 from rowan.pages.seeking.views.renewing import renewed
+from rowan.pages.seeking.views.returning import looked_up
 from rowan.pages.seeking.views.visiting import visit_for
 from rowan.pages.seeking.visit import Visit
 
-_UNPROCESSABLE, _TOO_MANY, _AWAY = 422, 429, 503
+_UNPROCESSABLE, _AWAY = 422, 503
 
 
 def _advocate(request: HttpRequest) -> Person:
@@ -61,19 +61,9 @@ def take_case(request: HttpRequest) -> HttpResponse:
     form = BackForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _take_page(request, form, _UNPROCESSABLE if form.errors else 200)
-    said = form.cleaned_data
-    try:
-        require_allowed("receipt", request.session.row_key)  # type: ignore[attr-defined]
-        came = adapters.come_back(adapters.stretched(said["receipt"], said["word"]))
-    except NoSuchReceipt:
-        form.add_error("receipt", _("We find nothing under this. Look at each word once more."))
-        return _take_page(request, form, _UNPROCESSABLE)
-    except TooSoon:
-        form.add_error(None, _("These were many tries. Try again in a minute."))
-        return _take_page(request, form, _TOO_MANY)
-    except Busy:
-        form.add_error(None, _("We cannot look just now. Try again in a minute."))
-        return _take_page(request, form, _AWAY)
+    came, status = looked_up(request, form)
+    if came is None:
+        return _take_page(request, form, status)
     if came.begun is None:
         form.add_error("word", _("The secret word did not open it."))
         return _take_page(request, form, _UNPROCESSABLE)

@@ -21,7 +21,7 @@ from rowan.pages.seeking.presenters import answering, returning
 from rowan.pages.seeking.views.visiting import in_a_visit, take_up_sent
 from rowan.pages.seeking.visit import Visit
 
-_UNPROCESSABLE, _TOO_MANY, _AWAY = 422, 429, 503
+_OK, _UNPROCESSABLE, _TOO_MANY, _AWAY = 200, 422, 429, 503
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,20 +31,27 @@ def back(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = BackForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _shown(request, visit, form, _UNPROCESSABLE if form.errors else 200)
+    came, status = looked_up(request, form)
+    if came is None:
+        return _shown(request, visit, form, status)
+    return _let_in(request, visit, came, has_word=bool(form.cleaned_data["word"]))
+
+
+def looked_up(request: HttpRequest, form: BackForm) -> tuple[adapters.Back | None, int]:
+    """Return whose receipt somebody brings; or nothing, with the form told what to do, and a status."""
     said = form.cleaned_data
     try:
         require_allowed("receipt", request.session.row_key)  # type: ignore[attr-defined]
-        came = adapters.come_back(adapters.stretched(said["receipt"], said["word"]))
+        return adapters.come_back(adapters.stretched(said["receipt"], said["word"])), _OK
     except NoSuchReceipt:
         form.add_error("receipt", returning.unknown(said["receipt"]))
-        return _shown(request, visit, form, _UNPROCESSABLE)
+        return None, _UNPROCESSABLE
     except TooSoon as refusal:
         form.add_error(None, _wait(refusal.seconds))
-        return _shown(request, visit, form, _TOO_MANY)
+        return None, _TOO_MANY
     except Busy:
         form.add_error(None, _("We cannot look just now. Try again in a minute."))
-        return _shown(request, visit, form, _AWAY)
-    return _let_in(request, visit, came, has_word=bool(said["word"]))
+        return None, _AWAY
 
 
 def _let_in(
