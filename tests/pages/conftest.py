@@ -94,6 +94,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def cast(site: Site, new_page: NewPage) -> Cast:
+def cast(site: Site, kept_page: NewPage) -> Cast:
     """The cast of the live house. Ask for it where ``site`` is ``house``."""
-    return Cast(site, new_page)
+    return Cast(site, kept_page)

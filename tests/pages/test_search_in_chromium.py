@@ -14,8 +14,8 @@ LANGUAGES = {
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_ends_where_it_should(*, new_page: NewPage, language: str, javascript: bool) -> None:
-    page = new_page(language=language, javascript=javascript)
+def test_it_ends_where_it_should(*, kept_page: NewPage, language: str, javascript: bool) -> None:
+    page = kept_page(language=language, javascript=javascript)
     start, places, forgotten = LANGUAGES[language]
     seen = {}
     for name in walk(page):

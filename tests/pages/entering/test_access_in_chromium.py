@@ -14,8 +14,8 @@ _UNFOLD = "document.querySelectorAll('details').forEach((item) => { item.open = 
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_at_the_door(cast: Cast, new_page: NewPage, look: dict[str, object]) -> None:
-    page = new_page(**look)  # type: ignore[arg-type]
+def test_at_the_door(cast: Cast, kept_page: NewPage, look: dict[str, object]) -> None:
+    page = kept_page(**look)  # type: ignore[arg-type]
     for name in at_the_door(cast, page):
         axe(page)
         assert sideways(page) == 0, name

@@ -5,14 +5,16 @@ from playwright.sync_api import Response
 
 from tests.pages.entering.touring import OF_THE_TEAM
 from tests.pages.staff import Cast
-from tests.support.browser import Site
+from tests.support.browser import NewPage, Site
 from tests.support.figures import tell
 
 BUDGET = 120 * 1024
 
 
-def test_every_page_is_light(cast: Cast, site: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    page = cast.page("ana", width=1280)
+def test_every_page_is_light(
+    new_page: NewPage, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Cast(site, new_page).page("ana", width=1280)  # in a window that has kept nothing
     came: list[Response] = []
     page.on("response", lambda answer: came.append(answer))  # noqa: PLW0108 - no builtin will do
     answers: dict[str, int] = {}

@@ -37,9 +37,9 @@ def link(site: Site, cast: Cast) -> str:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_from_the_mail_to_the_appeal(
-    new_page: NewPage, link: str, look: dict[str, object]
+    kept_page: NewPage, link: str, look: dict[str, object]
 ) -> None:
-    page = new_page(**look)  # type: ignore[arg-type]
+    page = kept_page(**look)  # type: ignore[arg-type]
     for name in _asks_again(page, link):
         axe(page)
         assert sideways(page) == 0, name

@@ -37,8 +37,8 @@ def program(site: Site) -> int:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_while_one_applies(new_page: NewPage, look: dict[str, object]) -> None:
-    page = new_page(**look)  # type: ignore[arg-type]
+def test_axe_finds_nothing_while_one_applies(kept_page: NewPage, look: dict[str, object]) -> None:
+    page = kept_page(**look)  # type: ignore[arg-type]
     for name in through_the_parts(page):
         page.evaluate(_UNFOLD)
         axe(page)
@@ -47,9 +47,9 @@ def test_axe_finds_nothing_while_one_applies(new_page: NewPage, look: dict[str, 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_while_one_tells(
-    new_page: NewPage, program: int, look: dict[str, object]
+    kept_page: NewPage, program: int, look: dict[str, object]
 ) -> None:
-    page = new_page(**look)  # type: ignore[arg-type]
+    page = kept_page(**look)  # type: ignore[arg-type]
     for name in telling(page, program):
         axe(page)
         assert sideways(page) == 0, name

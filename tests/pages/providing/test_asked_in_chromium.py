@@ -41,11 +41,11 @@ def _type_rubbish_and_say_when_one_will_look(page: Page) -> None:
     press(page, "main form button[name=look][value='4']")
 
 
-def test_every_page_of_an_answer(cast: Cast, site: Site, new_page: NewPage) -> None:
+def test_every_page_of_an_answer(cast: Cast, site: Site, kept_page: NewPage) -> None:
     in_house(site, STAFF_SETTINGS, _ASK)
     link = cast.link_to(_ADDRESS)
-    narrow = new_page(width=320, scripts=False)
-    wide = new_page(width=1280, dark=True)
+    narrow = kept_page(width=320, scripts=False)
+    wide = kept_page(width=1280, dark=True)
     for heading, step in _steps(link):
         for page in (narrow, wide):
             step(page)
