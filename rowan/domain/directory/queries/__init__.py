@@ -71,6 +71,7 @@ from rowan.domain.directory.queries.readiness import (
     Reached,
     has_test,
     reached,
+    unreached,
 )
 from rowan.domain.directory.queries.reasons import (
     reasons,
@@ -82,6 +83,7 @@ from rowan.domain.directory.queries.standing import (
     Renewal,
     Stands,
     Step,
+    all_known,
     due_for_renewal,
     known,
     may_decide,
@@ -121,6 +123,7 @@ __all__ = [
     "Standing",
     "Stands",
     "Step",
+    "all_known",
     "answered",
     "appeal",
     "appeals",
@@ -161,6 +164,7 @@ __all__ = [
     "standing_history",
     "stands",
     "takes_minors",
+    "unreached",
     "vocabulary",
     "vocabulary_files",
 ]

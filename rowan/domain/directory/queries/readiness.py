@@ -4,7 +4,8 @@ import json
 from datetime import datetime
 from enum import StrEnum
 
-from rowan.domain.directory.models import Program
+from rowan.domain.directory.models import IN_NETWORK, Program
+from rowan.domain.directory.queries.standing import Known, all_known
 from rowan.domain.directory.refusals import NoSuchProgram
 from rowan.domain.vault import queries as vault
 
@@ -38,6 +39,16 @@ def reached(program: int) -> Reached:
     if _ready_at(program) is not None:
         return Reached.READY
     return Reached.SIGNED_IN if vault.has_key(vault.program(program)) else Reached.NOT_YET
+
+
+def unreached(*, at: datetime) -> list[Known]:
+    """Return the programs of the network that take people now, and of which nobody has signed in."""
+    with_keys = vault.programs_with_keys()
+    return [
+        each
+        for each in all_known(at=at)
+        if each.standing in IN_NETWORK and not each.paused and each.id not in with_keys
+    ]
 
 
 def has_test(program: int) -> bool:

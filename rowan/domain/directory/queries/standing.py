@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from rowan.domain.directory.models import (
     IN_NETWORK,
     Conflict,
@@ -113,6 +115,11 @@ def known(program: int, *, at: datetime) -> Known:
     return as_known(row, at)
 
 
+def all_known(*, at: datetime) -> list[Known]:
+    """Return every program as the team's lists name it, the removed too, in no order."""
+    return [as_known(row, at) for row in _named_rows()]
+
+
 def standing_history(program: int) -> list[Changed]:
     """Return every change of a program's standing, the newest first. For the team alone: notes may tell of others."""
     rows = StandingChange.objects.filter(program=program).order_by("-at", "-pk")
@@ -173,6 +180,12 @@ def as_known(row: Program, at: datetime) -> Known:
     )
 
 
+def _named_rows() -> QuerySet[Program]:
+    """Return programs without what they say of themselves, which no list of the team shows."""
+    rows = Program.objects.select_related("organization")
+    return rows.defer("ways", "own_words", "disclosures")
+
+
 def _reasons_of(row: StandingChange) -> str:
     """Return the name of the list from which the reason of a change was chosen."""
     if row.reason in reasons("invented"):
@@ -187,8 +200,7 @@ def _reasons_of(row: StandingChange) -> str:
 
 
 def _renewals(at: datetime) -> Iterator[Renewal]:
-    rows = Program.objects.filter(standing__in=IN_NETWORK).select_related("organization")
-    for row in rows.defer("ways", "own_words", "disclosures"):
+    for row in _named_rows().filter(standing__in=IN_NETWORK):
         until = row.in_network_until
         if until is not None and until <= at + RENEWAL_DUE:
             yield Renewal(as_known(row, at), until, until <= at)

@@ -22,12 +22,13 @@ from rowan.domain.directory.queries import (
     appeals,
     concerns,
     due_for_renewal,
+    unreached,
 )
 from rowan.domain.referrals.queries import to_review
 from rowan.domain.vault.queries import TEAM
 from rowan.pages.desk.presenters.appeals import waits_for as appeal_waits_for
 from rowan.pages.desk.presenters.applications import queue
-from rowan.pages.desk.presenters.programs import DUE, UNREACHED, WAITING, to_second, unreached
+from rowan.pages.desk.presenters.programs import DUE, UNREACHED, WAITING, to_second
 from rowan.web.parts import Task
 
 
@@ -116,7 +117,7 @@ def _of_programs(me: Person, at: datetime) -> Iterator[_Counted]:
     due = len(due_for_renewal(at=at))
     words = ngettext("%d program to renew", "%d programs to renew", due)
     yield _Counted(words, due, f"{here}?which={DUE}")
-    far = len(unreached(at))
+    far = len(unreached(at=at))
     words = ngettext("%d program is not reached yet", "%d programs are not reached yet", far)
     hint = _("Nobody of it has signed in. Call them.")
     yield _Counted(words, far, f"{here}?which={UNREACHED}", hint)

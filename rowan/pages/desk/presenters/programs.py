@@ -1,27 +1,21 @@
 """Programs in a list, and those with which something is to be done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from rowan.core.formats.entries import ProgramEntry
 from rowan.domain.accounts.queries import Person
 from rowan.domain.directory.queries import (
     IN_NETWORK,
     Known,
     Proposed,
-    Reached,
-    by_reference,
+    all_known,
     due_for_renewal,
-    entries,
-    known,
-    listed,
     may_decide,
     proposals,
-    reached,
+    unreached,
 )
 from rowan.pages.desk.presenters.words import standings, state
 
@@ -53,50 +47,33 @@ def which() -> list[tuple[str, str]]:
     ]
 
 
-def programs(name: str, which: str, at: datetime) -> list[int]:
+def programs(name: str, which: str, at: datetime) -> list[Known]:
     """Return programs in the order of their names, all or those narrowed down to."""
-    part = name.casefold()
-    fit = sorted(each for each in _picked(which, at) if part in each.words)
-    numbers = [each.id for each in fit]
-    if which in standings():
-        return [number for number in numbers if known(number, at=at).standing == which]
-    return numbers
+    part, named = name.casefold(), {each.id: (_words(each), each) for each in _picked(which, at)}
+    fit = sorted((words, number) for number, (words, _each) in named.items() if part in words)
+    return [named[number][1] for _said, number in fit]
 
 
-def rows(numbers: Iterable[int], at: datetime) -> list[ProgramRow]:
+def rows(found: Iterable[Known]) -> list[ProgramRow]:
     """Return some programs as a list shows them."""
     words = standings()
-    found = (known(number, at=at) for number in numbers)
     return [ProgramRow(each, words[each.standing], state(each.state)) for each in found]
 
 
-class _Named(NamedTuple):
-    """A program by all that it is looked for by: in this order it is listed."""
-
-    words: str
-    id: int
-
-
-def _picked(which: str, at: datetime) -> Iterator[_Named]:
+def _picked(which: str, at: datetime) -> list[Known]:
     if which == WAITING:
-        return (_named(each.program.id, each.program) for each in proposals(at=at))
+        return [each.program for each in proposals(at=at)]
     if which == DUE:
-        return (_named(each.program.id, each.program) for each in due_for_renewal(at=at))
+        return [each.program for each in due_for_renewal(at=at)]
     if which == UNREACHED:
-        return (_named(number, known(number, at=at)) for number in unreached(at))
-    return _all(at)
+        return unreached(at=at)
+    found = all_known(at=at)
+    return [each for each in found if each.standing == which] if which in standings() else found
 
 
-def _all(at: datetime) -> Iterator[_Named]:
-    """Yield every program: those of the files, and the removed, which stand in none."""
-    listed_in_files = {number: _named(number, entry) for number, entry in entries()}
-    yield from listed_in_files.values()
-    for number in frozenset(by_reference().values()) - listed_in_files.keys():
-        yield _named(number, known(number, at=at))
-
-
-def _named(number: int, said: Known | ProgramEntry) -> _Named:
-    return _Named(f"{said.name} {said.organization} {said.reference}".casefold(), number)
+def _words(program: Known) -> str:
+    """Return all that a program is looked for by: in this order it is listed."""
+    return f"{program.name} {program.organization} {program.reference}".casefold()
 
 
 def to_second(me: Person, at: datetime) -> list[Proposed]:
@@ -108,9 +85,3 @@ def to_second(me: Person, at: datetime) -> list[Proposed]:
         and each.program.id not in me.programs
         and may_decide(each.program.id, me.actor)
     ]
-
-
-def unreached(at: datetime) -> list[int]:
-    """Return the programs of the network of which nobody has signed in."""
-    found = [each.id for each in listed(at=at) if each.in_network]
-    return [number for number in found if reached(number) is Reached.NOT_YET]

@@ -36,7 +36,7 @@ def programs(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": several.rows(page.object_list, at),
+        "rows": several.rows(page.object_list),
         "asked": asked.urlencode(),
     }
     return render(request, "desk/programs.html", context)
