@@ -62,13 +62,17 @@ attacks: $(BIN)/.dev $(MO) provision ## attack it and print the figures (SCALE=0
 races: $(BIN)/.dev $(MO) provision ## have many race for one bed, and count whether any is given twice (SCALE=0.1)
 	DJANGO_SETTINGS_MODULE=tests.settings SCALE=$(SCALE) $(BIN)/python -m tests.races
 
+.PHONY: load
+load: $(BIN)/.dev $(MO) provision ## have many people at every page of a large network, and see whether each comes in time
+	DJANGO_SETTINGS_MODULE=tests.settings SCALE=$(SCALE) $(BIN)/python -m tests.load
+
 .PHONY: mutants
 mutants: $(BIN)/.dev ## change the sealing line by line and count how often a test notices
 	$(BIN)/python -m tests.mutants
 
 .PHONY: full
 full: ## everything above, at its true counts
-	FULL=1 $(MAKE) check test attacks races bench
+	FULL=1 $(MAKE) check test attacks races load bench
 
 .PHONY: lock
 lock: $(BIN)/.dev ## compile requirements/*.in to *.txt with hashes

@@ -33,7 +33,7 @@ def crawled(visitor: Visitor, *starts: str) -> dict[str, Reply]:
     waiting, found, met = deque(starts), dict[str, Reply](), Counter[str]()
     while waiting:
         path = waiting.popleft()
-        route = _route(path)
+        route = route_of(path)
         if path in found or not route or met[route] >= _A_ROUTE or route == "leave":
             continue
         met[route] += 1
@@ -72,7 +72,8 @@ def _local(path: str, address: str) -> str:
     return "" if parts.netloc else parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _route(path: str) -> str:
+def route_of(path: str) -> str:
+    """Return the name of the route that makes a page, or nothing."""
     try:
         return resolve(urlsplit(path).path).view_name
     except Resolver404:

@@ -1,0 +1,156 @@
+"""Fill this process's database with a large network and the requests of many people: the other end of ``crowded``.
+
+All of it by the actions that pages use. Receipts are drawn and not stretched: nobody comes back by these.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import cycle
+from os import urandom
+from random import Random
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from rowan.core.lifecycle.consent import Consent
+from rowan.core.lifecycle.contents import FIT
+from rowan.core.lifecycle.delivery import Move
+from rowan.core.lifecycle.fit import Fit, write_fit
+from rowan.core.lifecycle.sayings import Saying
+from rowan.core.matching.model import Verdict
+from rowan.core.vocabulary.answers import Answer, Fact
+from rowan.core.vocabulary.model import Span
+from rowan.domain.accounts.queries import id_of, person
+from rowan.domain.directory.models import Program
+from rowan.domain.referrals import actions
+from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.referrals.queries import words
+from rowan.domain.vault import actions as vault
+from rowan.domain.vault.queries import DISPATCHER, TEAM, ReceiptKeys, has_key, program, public_key
+from tests.pages.network import fill
+
+_BY = "load"
+_AT_ONCE = 10
+_ASKED = 3
+_BUSY = 400
+"""So many programs have all the requests: a few are asked by most people, as in life."""
+
+_DRAFT, _WITH_NOTES, _ANSWERED, _TALKING, _WITHDRAWN = 0, (1, 2), range(8, 20), 17, 18
+"""Of twenty requests, those that are no further, and those that come further."""
+
+_GROWN: dict[str, Answer] = {
+    "age": Fact((Span(30, 30),)),
+    "gender": Fact((frozenset({"woman"}),)),
+    "who": Fact((frozenset({"self"}),)),
+}
+_ANSWERS = (
+    (Move.ASK, Saying("When would you like to come?")),
+    (Move.LIST, Saying("In some weeks a bed is free.")),
+    (Move.DECLINE, Saying(reasons=("full",))),
+)
+_FIT = Fit(Verdict.FITS, ("age", "gender"), ("pets",), (), Span(25, 34), Span(1, 1), ("now",))
+
+
+def programs(*, number: int) -> int:
+    """Add programs until there are so many, a key for each that may receive, and return how many may."""
+    fill(number - Program.objects.count())
+    known = Program.objects.filter(standing__in=("verified", "vetted")).values_list("pk", flat=True)
+    at = timezone.now()
+    with transaction.atomic():
+        for each in known:
+            if not has_key(program(each)):
+                vault.found(holder=program(each), to=[], by=_BY, at=at)
+    return len(known)
+
+
+def requests(*, number: int, to: str, to_number: int, of: str, of_number: int) -> int:
+    """Add so many requests, the newest last. Returns how many programs were told.
+
+    ``to`` is the address of somebody whose program has ``to_number`` of them; ``of`` that of an advocate who asks for
+    ``of_number`` people.
+    """
+    chance = Random(number)
+    theirs = person(id_of(to) or 0).programs[0]
+    others = [pk for pk in _receiving() if pk != theirs][:_BUSY]
+    advocate = id_of(of)
+    for first in range(0, number, _AT_ONCE):
+        with transaction.atomic():
+            for place in range(first, min(first + _AT_ONCE, number)):
+                asked = chance.sample(others, _ASKED)
+                if place < to_number:
+                    asked[0] = theirs
+                held_by = advocate if number - place <= of_number else None
+                _request(place, asked, held_by, timezone.now() - timedelta(minutes=number - place))
+    return Delivery.objects.count()
+
+
+def answers() -> bool:
+    """Have the programs that the newest request was delivered to answer it. Says whether any was."""
+    at, newest = timezone.now(), Referral.objects.latest("made_at")
+    rows = list(newest.deliveries.filter(state="delivered").order_by("pk"))
+    for row, answer in zip(rows, cycle(_ANSWERS), strict=False):
+        _answer(row, answer, at)
+    return bool(rows)
+
+
+def _receiving() -> list[int]:
+    known = Program.objects.filter(standing__in=("verified", "vetted"))
+    return list(known.order_by("pk").values_list("pk", flat=True))
+
+
+def _request(place: int, asked: Sequence[int], advocate: int | None, at: datetime) -> None:
+    """Add one request, as far as its place in the crowd says: one in twenty is a draft, two wait for the team.
+
+    The others went out: twelve of them were answered, with one of these the person talks, and one is withdrawn.
+    """
+    kind = place % 20
+    receipt = ReceiptKeys(urandom(32), urandom(32))
+    begun = actions.begin(receipt=receipt, second=urandom(32), by=_BY, at=at, advocate=advocate)
+    mine: dict[str, Any] = {"subject": begun.subject, "opened": begun.key, "by": _BY, "at": at}
+    if kind == _DRAFT:
+        return
+    notes = "I would like a quiet room." if kind in _WITH_NOTES else ""
+    actions.send(**mine, said=_said(asked, notes), programs=asked)
+    if notes:
+        return
+    for each in asked:
+        _deliver(begun, each, at)
+    rows = list(Delivery.objects.filter(referral=begun.subject).order_by("pk"))
+    if kind in _ANSWERED:
+        for row, answer in zip(rows[: 1 + kind % 2], _ANSWERS, strict=False):
+            _answer(row, answer, at)
+    if kind == _TALKING:
+        actions.talk(**mine, delivery=rows[0].pk, words=words().version)
+    if kind == _WITHDRAWN:
+        actions.withdraw(**mine)
+
+
+def _said(asked: Sequence[int], notes: str) -> actions.Said:
+    return actions.Said(
+        answers=_GROWN,
+        consent=Consent(programs=frozenset(asked)),
+        agreed={"version": words().version, "words": "Yes.", "by": "person", "how": "page"},
+        notes=notes,
+        contact={"name": "Rosa", "phone": "512-555-0100"},
+    )
+
+
+def _deliver(begun: actions.Begun, to: int, at: datetime) -> None:
+    """Seal what the agent seals, and write it down."""
+    holders = (program(to), TEAM, DISPATCHER)
+    vault.seal_content(
+        kind=FIT,
+        subject=begun.subject,
+        fields={str(to): json.dumps(write_fit(_FIT)).encode()},
+        to=[begun.key.id, *(public_key(each).id for each in holders)],
+        at=at,
+    )
+    actions.deliver(referral=begun.subject, program=to, by=_BY, at=at)
+
+
+def _answer(row: Delivery, answer: tuple[Move, Saying], at: datetime) -> None:
+    told: dict[str, Any] = {"delivery": row.pk, "program": row.program_id, "by": _BY, "at": at}
+    actions.open_delivery(**told)
+    actions.answer(**told, move_by=answer[0], said=answer[1])
