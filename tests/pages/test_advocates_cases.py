@@ -10,11 +10,12 @@ from rowan.domain.referrals.models import Referral
 from tests.domain.referrals.scenes import Place, asks, deliver, network, of, place
 from tests.pages.asking import WORD, asker, has_sent, hidden, paper
 from tests.pages.entering.hands import Device, at_work, somebody
-from tests.pages.reader import Reader, Sheet, _tree, insist_whole, spoken
+from tests.pages.reader import TITLE, Reader, Sheet, _tree, insist_whole
 from tests.support.vocabulary import SHIPPED
 
 pytestmark = pytest.mark.usefixtures("clock")
 CASES = "/staff/cases/"
+NOT_THERE = 404
 TICKS = {"screened": "on", "agrees": "on", "knows": "on"}
 
 
@@ -58,7 +59,7 @@ class Advocate:
         assert response.status_code == status, f"{path}: {response.status_code}"
         chain = getattr(response, "redirect_chain", [])
         sheet = Sheet(chain[-1][0] if chain else path, response.status_code, _tree(response))
-        insist_whole(sheet, spoken(next(sheet.tree.iter("title"))))
+        insist_whole(sheet, f"{sheet.heading} · {TITLE}" if status != NOT_THERE else TITLE)
         return sheet
 
 
