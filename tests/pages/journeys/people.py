@@ -80,6 +80,17 @@ class Seeker:
         """Return its heading."""
         return self.page.locator("h1").inner_text().replace("\n", " ")
 
+    def is_delivered(self) -> bool:
+        """Say whether every house of the three has the request."""
+        self.goes("/mine/")
+        waits = self.page.get_by_text("Not sent yet").or_(self.page.get_by_text("Aún no enviada"))
+        return self.page.locator("main article").count() == 3 and not waits.count()
+
+    def may(self, place: str, step: str) -> bool:
+        """Say whether a step about a place can be taken."""
+        self.page.goto(f"{place}{step}/")
+        return self.page.locator("main form").count() > 0
+
     def place(self, tag: str) -> str:
         """Return the address of the place whose tag reads so."""
         self.goes("/mine/")
@@ -105,8 +116,8 @@ class Helped(Seeker):
     def sends(self, updates: str = "", phone: str = "512 555 0100", name: str = "") -> None:
         """Send it, and learn what they are called."""
         super().sends(updates, phone, name)
-        self.comes_back()
-        self.alias = re.findall(r"You are asking for (.+)\.", self.text)[0]
+        self.page.goto("/staff/cases/")
+        self.alias = self.page.locator(f"a[href='{self.base}/mine/']").inner_text()
 
     def comes_back(self) -> None:
         """Go to how their request stands."""
