@@ -23,16 +23,23 @@ class Reach:
 
 
 def reach(left: Mapping[str, Any], *, today: date) -> Reach:
-    """Return how to reach somebody. What is not words is passed over; what nobody foresaw is shown as it is."""
+    """Return how to reach somebody. What is not words is passed over; what nobody foresaw is shown as it is.
+
+    Leaves out whether the team may reach them too: that is no matter of whoever else reads this.
+    """
     said = {
         name: value.strip()
         for name, value in left.items()
         if isinstance(value, str) and value.strip()
     }
-    until = _day(said.pop("until", ""))
+    said.pop("team", "")
+    if "phone" in said:
+        said.setdefault("voicemail", _NO)
+    until, left_on = (_day(said.pop(name, "")) for name in ("until", "checked"))
     rules = [Row(_("These rules are good until"), date_format(until))] if until else []
     rules += _rows(said, _rules())
     rules += _may(said)
+    rules += [Row(_("They left this on"), date_format(left_on))] if left_on else []
     ways = _rows(
         said, {"name": (_("Name"), str), "phone": (_("Phone"), str), "email": (_("Mail"), str)}
     )
