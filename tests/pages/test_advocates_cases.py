@@ -162,6 +162,7 @@ def test_a_case_is_given_back_and_the_advocate_opens_nothing_more(oak: Place) ->
     new, _digits = paper(eli.goes(f"{CASES}{row.pk}/give/"))
     sheet = eli.sends(f"{CASES}{row.pk}/give/", word="rookery")
     assert sheet.heading == "It is the person's alone now"
+    assert "You are asking for" not in sheet.text
     row.refresh_from_db()
     assert row.advocate_id is None
     eli.goes(f"{CASES}{row.pk}/mine/", 404)
