@@ -33,7 +33,7 @@ def rosa(oak: Place) -> Reader:  # noqa: ARG001 - the network comes first
         ({"word": "abc"}, "Choose a word with four letters or more."),
         ({"word": "...."}, "Choose a word with four letters or more."),
         ({"word": "x" * 201}, "Choose a shorter word."),
-        ({"agree": ""}, "Tick this box if it is so. Without it nothing is sent."),
+        ({"agree": ""}, "Tick this box if it is so: “I have read this, and I say yes.”"),
     ],
 )
 def test_what_is_missing_is_asked_for(

@@ -1,12 +1,6 @@
 """A worker is killed between any two statements of an action: all of it is done or nothing, and the bed is not lost."""
 
-import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from signal import SIGKILL
-from typing import Any
-
-from django.db import connection, connections
 
 from rowan.domain.beds.models import Ask, Pool, Report, Taking, WaitingPlace
 from rowan.domain.beds.queries import OPENINGS
@@ -17,35 +11,12 @@ from tests.races.crew import Crew
 from tests.races.houses import free
 from tests.races.race import Outcome, Race
 from tests.races.scenes import SCENES, Scene, accepting_one_of_three, holding
+from tests.support.killing import killed_after, statements_of
 
 _FEW = (holding, accepting_one_of_three)
 """What is enough for the control."""
 
 Seen = tuple[object, ...]
-
-
-@dataclass
-class _Death:
-    """Comes after so many statements. ``commits`` makes each statement a transaction of its own."""
-
-    point: int | None
-    commits: bool = False
-    done: int = 0
-
-    def __call__(
-        self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any
-    ) -> Any:
-        self._come()
-        result = execute(sql, params, many, context)
-        self.done += 1
-        if self.commits and not sql.startswith("BEGIN"):
-            _commit()
-        self._come()
-        return result
-
-    def _come(self) -> None:
-        if self.done == self.point:
-            os.kill(os.getpid(), SIGKILL)
 
 
 def run(crew: Crew, rounds: int) -> Outcome:
@@ -67,7 +38,7 @@ def _race(scenes: Sequence[Callable[[], Scene]], *, commits: bool) -> Outcome:
         for point in range(statements + 2):
             scene = make()
             points += 1
-            if not _killed(scene, point, commits=commits):
+            if not killed_after(point, scene.act, commits=commits):
                 harm.append(f"{make.__name__}, point {point}: it ended otherwise")
                 continue
             seen = _rows(scene)
@@ -79,25 +50,8 @@ def _race(scenes: Sequence[Callable[[], Scene]], *, commits: bool) -> Outcome:
 
 def _in_peace(scene: Scene) -> tuple[int, Seen, Seen]:
     """Return how many statements an action takes, and what is in the rows before and after it."""
-    before, life = _rows(scene), _Death(None)
-    with connection.execute_wrapper(life):
-        scene.act()
-    return life.done, before, _rows(scene)
-
-
-def _killed(scene: Scene, point: int, *, commits: bool) -> bool:
-    """Do it in a process that dies after so many statements, or at the latest when all is done."""
-    connections.close_all()
-    child = os.fork()
-    if not child:
-        try:
-            with connection.execute_wrapper(_Death(point, commits)):
-                scene.act()
-            os.kill(os.getpid(), SIGKILL)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    before = _rows(scene)
+    return statements_of(scene.act), before, _rows(scene)
 
 
 def _goes_on(scene: Scene, after: Seen) -> bool:
@@ -133,13 +87,6 @@ def _taking(row: Taking) -> tuple[object, ...]:
     places = row.parts.order_by("pool__place", "pool__name").values_list("places", flat=True)
     kept = row.expires_at and (row.expires_at - row.made_at).days
     return (*(moment is not None for moment in moments), kept, row.ending, *places)
-
-
-def _commit() -> None:
-    raw: Any = connection.connection
-    raw.commit()
-    if connection.vendor == "sqlite":
-        raw.execute("BEGIN IMMEDIATE")
 
 
 KILLING = Race("killed between two statements", 1, 1, run, run_statement_by_statement)

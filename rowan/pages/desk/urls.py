@@ -57,6 +57,7 @@ urlpatterns = [
     path("staff/desk/requests/find/", views.find_request, name="find-request"),
     path(_REQUEST, views.request, name="request"),
     path(_REQUEST + "read/", views.read_request, name="read-request"),
+    path(_REQUEST + "reach/", views.reach_request, name="reach-request"),
     path(_REQUEST + "clear/", views.clear_request, name="clear-request"),
     path(_REQUEST + "return/", views.return_request, name="return-request"),
     path(_REQUEST + "approve/", views.approve_request, name="approve-request"),

@@ -25,6 +25,21 @@ class Clock:
         return self.at
 
 
+class Agent:
+    """Answers as it is told to, and remembers what it was asked."""
+
+    def __init__(self, *answers: Carried | Exception) -> None:
+        self.answers = list(answers)
+        self.asked: list[tuple[int, str]] = []
+
+    def __call__(self, subject: int, message_id: str) -> Carried:
+        self.asked.append((subject, message_id))
+        answer = self.answers.pop(0) if self.answers else Carried.SENT
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
 def tell(number: int = 0, *, at: datetime = NOW, language: str = "en") -> None:
     """Write one staff notice to a reader of its own."""
     notify_staff(

@@ -13,6 +13,7 @@ from rowan.doors.worker.ways import Carried
 from tests.domain.notices.offices import open_office
 from tests.domain.notices.outbox import (
     NOW,
+    Agent,
     Clock,
     agent_sender,
     sender,
@@ -22,21 +23,6 @@ from tests.domain.notices.outbox import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-class Agent:
-    """Answers as it is told to, and remembers what it was asked."""
-
-    def __init__(self, *answers: Carried | Exception) -> None:
-        self.answers = list(answers)
-        self.asked: list[tuple[int, str]] = []
-
-    def __call__(self, subject: int, message_id: str) -> Carried:
-        self.asked.append((subject, message_id))
-        answer = self.answers.pop(0) if self.answers else Carried.SENT
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
 
 
 def test_the_agent_is_given_a_subject_and_an_id_and_nothing_else() -> None:

@@ -13,6 +13,7 @@ from rowan.core.lifecycle.delivery import Move
 from rowan.core.lifecycle.sayings import Saying
 from rowan.core.vocabulary.answers import Answer, Fact
 from rowan.core.vocabulary.model import Span
+from rowan.domain.notices.models import Notice
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.vault import actions as vault
@@ -258,6 +259,11 @@ def kinds_for(key: OpenKey, asker: Asker) -> set[str]:
         opened_content(content, key)
         found.add(kind)
     return found
+
+
+def all_told() -> None:
+    """Let all that waits in the outbox have been sent."""
+    Notice.objects.waiting().update(sent_at=NOW, address="", message_id="")
 
 
 def contact(**told: str) -> Mapping[str, str]:

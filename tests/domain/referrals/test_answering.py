@@ -19,6 +19,7 @@ from tests.domain.referrals.scenes import (
     HOUR,
     Asker,
     Place,
+    all_told,
     asks,
     contact,
     declines,
@@ -89,6 +90,7 @@ def test_another_answer_gives_the_place_back(oak: Place) -> None:
 
 def test_a_new_offer_takes_the_place_of_the_old_one(oak: Place) -> None:
     rosa = offered(oak)
+    all_told()
     offers(rosa, oak, lasts=9 * DAY)
     assert _free(oak) == 1
     assert _told(rosa) == 2

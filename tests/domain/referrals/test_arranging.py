@@ -19,6 +19,7 @@ from tests.domain.referrals.scenes import (
     TEAM_MEMBER,
     Asker,
     Place,
+    all_told,
     asks,
     chosen,
     contact,
@@ -149,6 +150,7 @@ def test_nobody_came_and_they_wait_where_they_stood(oak: Place, elm: Place) -> N
 
 def test_the_program_gives_it_back_and_the_person_is_told(oak: Place) -> None:
     rosa = chosen(oak)
+    all_told()
     told = Notice.objects.filter(subject=rosa.subject).count()
     actions.give_place_back(**of(rosa, oak))
     assert states(rosa, oak) == ("delivered", "on a waiting list")

@@ -1,15 +1,11 @@
 """A process that dies between any two statements of any action leaves all of it done or nothing, and nothing astray."""
 
-import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from signal import SIGKILL
-from typing import Any
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connections
 
 from rowan.domain.beds.models import Taking
 from rowan.domain.referrals.models import Delivery, Referral, Release
@@ -19,33 +15,10 @@ from tests.domain.referrals.life import LIFE, Scene
 from tests.domain.referrals.scenes import network, place
 from tests.domain.referrals.whole import faults
 from tests.support.figures import FULL, tell
+from tests.support.killing import killed_after, statements_of
 
 _EACH, _LAST = 15, 3
 _ROWS = (Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
-
-
-@dataclass
-class _Death:
-    """Comes after so many statements. ``commits`` makes each statement a transaction of its own."""
-
-    point: int | None
-    commits: bool = False
-    done: int = 0
-
-    def __call__(
-        self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any
-    ) -> Any:
-        self._come()
-        result = execute(sql, params, many, context)
-        self.done += 1
-        if self.commits and not sql.startswith("BEGIN"):
-            _commit()
-        self._come()
-        return result
-
-    def _come(self) -> None:
-        if self.done == self.point:
-            os.kill(os.getpid(), SIGKILL)
 
 
 @dataclass
@@ -81,14 +54,14 @@ def test_all_of_it_or_nothing(name: str, stage: _Stage, capsys: pytest.CaptureFi
     scene = LIFE[name](place("oak"), place("elm"))
     stage.kept()
     before = _seen()
-    statements = _in_peace(scene)
+    statements = statements_of(scene.act)
     after = _seen()
     assert after != before
     assert faults() == []
     stage.back()
     points = _points(statements)
     for point in points:
-        assert _killed(scene, point)
+        assert killed_after(point, scene.act)
         assert faults() == [], point
         if _seen() != before:
             _goes_on(scene, after)
@@ -108,44 +81,13 @@ def test_the_control_where_each_statement_is_a_transaction_is_found_out(
     network()
     scene = LIFE["choose"](place("oak"), place("elm"))
     stage.kept()
-    statements, found = _in_peace(scene), 0
+    statements, found = statements_of(scene.act), 0
     for point in range(statements):
         stage.back()
-        _killed(scene, point, commits=True)
+        killed_after(point, scene.act, commits=True)
         found += bool(faults())
     tell(capsys, f"the control: something astray at {found} of {statements} points")
     assert found
-
-
-def _in_peace(scene: Scene) -> int:
-    life = _Death(None)
-    with connection.execute_wrapper(life):
-        scene.act()
-    return life.done
-
-
-def _killed(scene: Scene, point: int, *, commits: bool = False) -> bool:
-    """Do it in a process that dies after so many statements, and say whether it came to that."""
-    connections.close_all()
-    here = connections[DEFAULT_DB_ALIAS]
-    child = os.fork()
-    if not child:
-        try:
-            # Beside a browser's event loop Django keeps its connections elsewhere than in a process without one.
-            connections[DEFAULT_DB_ALIAS] = here
-            with connection.execute_wrapper(_Death(point, commits)):
-                scene.act()
-            os.kill(os.getpid(), SIGKILL)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
-def _commit() -> None:
-    raw: Any = connection.connection
-    raw.commit()
-    raw.execute("BEGIN IMMEDIATE")
 
 
 def _goes_on(scene: Scene, after: tuple[object, ...]) -> None:

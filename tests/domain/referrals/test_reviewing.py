@@ -6,6 +6,7 @@ import pytest
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import State
+from rowan.domain.accounts.models import User
 from rowan.domain.referrals import actions, queries
 from rowan.domain.referrals.models import Referral
 from rowan.domain.referrals.queries import Planned
@@ -21,6 +22,7 @@ from tests.domain.referrals.scenes import (
     Network,
     Place,
     chosen,
+    contact,
     deliver,
     draft,
     kinds_for,
@@ -121,6 +123,47 @@ def test_what_opens_with_no_key_is_not_taken_up(oak: Place) -> None:
             actions.read_by_team(referral=rosa.subject, opened=opened, **TEAM)
     assert rosa.row.stage is State.SUBMITTED
     assert entries(verb="referral.read").lines == ()
+
+
+def test_how_to_reach_who_said_so_opens_for_the_team_and_the_trail_says_what_for(
+    keys: Network, oak: Place
+) -> None:
+    rosa = sent(oak, contact=contact(), team_may_reach=True)
+    actions.freeze(subject=rosa.subject, **TEAM)
+    assert queries.at_desk(rosa.subject).team_may_reach
+    left = actions.reach_by_team(referral=rosa.subject, opened=[oak.key, keys.team], **TEAM)
+    assert left == contact()
+    (line,) = entries(verb="referral.reach").lines
+    assert (line.by, line.purpose, line.details) == (TEAM_MEMBER, "reach", {})
+    assert rosa.row.stage is State.SUBMITTED
+
+
+@pytest.mark.parametrize("left", [{"contact": contact()}, {"team_may_reach": True}])
+def test_how_to_reach_who_did_not_say_so_stays_shut(
+    keys: Network, oak: Place, left: dict[str, Any]
+) -> None:
+    rosa = sent(oak, **left)
+    actions.freeze(subject=rosa.subject, **TEAM)
+    assert not queries.at_desk(rosa.subject).team_may_reach
+    with pytest.raises(NothingSealed):
+        actions.reach_by_team(referral=rosa.subject, opened=[keys.team], **TEAM)
+    assert entries(verb="referral.reach").lines == ()
+
+
+def test_of_what_is_over_nobody_is_reached(keys: Network, oak: Place) -> None:
+    rosa = sent(oak, contact=contact(), team_may_reach=True)
+    actions.withdraw(**their(rosa))
+    with pytest.raises(NoSuchReferral):
+        actions.reach_by_team(referral=rosa.subject, opened=[keys.team], **TEAM)
+    assert entries(verb="referral.reach").lines == ()
+
+
+def test_the_team_sees_which_advocate_holds_it(oak: Place) -> None:
+    rosa = sent(oak)
+    assert queries.at_desk(rosa.subject).advocate is None
+    eli = User.objects.create(email="eli@court.example", name="Eli Stone")
+    Referral.objects.update(advocate=eli)
+    assert queries.at_desk(rosa.subject).advocate == eli.pk
 
 
 def test_the_wait_is_counted_from_when_it_was_sent(oak: Place) -> None:

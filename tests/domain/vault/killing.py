@@ -1,14 +1,13 @@
 """Kill a process of our own between any two lines of the vault, or between any two steps of the interpreter."""
 
 import os
-import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator
+from signal import SIGKILL
 from types import FrameType
 from typing import Any, Literal
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from tests.support.killing import die, in_a_child
 
 Unit = Literal["line", "opcode"]
 EVERYWHERE = ""
@@ -25,7 +24,7 @@ def steps_of(work: Callable[[], object], unit: Unit, within: str) -> int:
             work()
         os.write(into, str(counter.steps).encode())
 
-    assert _in_a_child(counted) == 0
+    assert in_a_child(counted) == 0
     os.close(into)
     with os.fdopen(out) as told:
         return int(told.read())
@@ -38,8 +37,8 @@ def kill_at(step: int, work: Callable[[], object], unit: Unit, within: str) -> b
         with _Counter(unit, within, stop=step):
             work()
 
-    ended = _in_a_child(cut_short)
-    assert ended in {0, -signal.SIGKILL}
+    ended = in_a_child(cut_short)
+    assert ended in {0, -SIGKILL}
     return ended != 0
 
 
@@ -69,25 +68,5 @@ class _Counter:
         if event == self._unit:
             self.steps += 1
             if self.steps == self._stop:
-                os.kill(os.getpid(), signal.SIGKILL)
+                die()
         return self._stepped
-
-
-def _in_a_child(work: Callable[[], object]) -> int:
-    """Run something in a fork with a connection of its own, and return how it ended."""
-    here = connections[DEFAULT_DB_ALIAS]
-    here.close()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            # Beside a browser's event loop Django keeps its connections elsewhere than in a process without one.
-            connections[DEFAULT_DB_ALIAS] = here
-            work()
-            status = 0
-        except BaseException:  # noqa: BLE001 - nothing of the test may go on here
-            traceback.print_exc()
-        finally:
-            os._exit(status)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)

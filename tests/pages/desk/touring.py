@@ -77,7 +77,8 @@ def _requests(birch: int) -> None:
     words = f"My name is Rosa.\n{_LONG}\nCall 512-555-0100."
     yes = Consent(frozenset({birch}), at + timedelta(days=30), frozenset({"TX"}), stretch=True)
     young = {"age": Fact((Span(16, 16),)), "who": Fact((frozenset({"friend_family"}),))}
-    for told in ({"answers": young, "notes": words}, {"consent": yes}):
+    reached = {"consent": yes, "contact": scenes.contact(email=f"rosa@{_LONG}.example")}
+    for told in ({"answers": young, "notes": words}, reached | {"team_may_reach": True}):
         begun = scenes.draft(at=at)
         said = scenes.said(**({"consent": yes} | told))
         referrals.send(**scenes.their(begun, at=at), said=said, programs=[birch])
@@ -126,6 +127,10 @@ def _of_requests(page: Page) -> Iterator[str]:
     yield _opens(page, "requests/")
     yield _follows(page, "a[href$='thaw/']", "let a frozen request go on")
     yield _left_blank(page, "let a frozen request go on")
+    page.goto(f"{DESK}requests/")
+    yield _opens(page, "requests/")
+    press(page, "form[action$='reach/'] button")
+    yield "how to reach a person"
     page.goto(f"{DESK}requests/")
     yield _follows(page, "main .rows li:last-child a", "a request that waits")
     here = page.url

@@ -20,10 +20,12 @@ from rowan.domain.directory.queries import by_reference
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery
 from rowan.doors.commands.demo_people import _joined, _write
+from rowan.web.mailbox import mails
 from tests.pages.places import place
 from tests.pages.staff import STAFF_SETTINGS, found
 from tests.support.browser import Site, _own_files
 from tests.support.house import in_house, places
+from tests.support.waiting import until
 
 ALDER, BIRCH, CEDAR = "House of Alder", "House of Birch", "House of Cedar"
 WHO = {ALDER: "cleo", BIRCH: "fay", CEDAR: "gus"}
@@ -37,7 +39,7 @@ def founded_with_three(site: Site) -> None:
 
 
 def found_three(file: Path) -> None:
-    """Found two as in every live house, and a third beside them; each has said that two places are free."""
+    """Found two as in every live house, and a third beside them; each has said that four places are free."""
     found(file)
     at, others = timezone.now(), file.with_name("others.json")
     cedar = place("cedar", name=CEDAR)
@@ -47,7 +49,7 @@ def found_three(file: Path) -> None:
     others.write_text(json.dumps(both))
     for reference in ("alder", "birch", "cedar"):
         number = by_reference()[reference]
-        report_openings(program=number, openings=2, by="tests", at=at)
+        report_openings(program=number, openings=4, by="tests", at=at)
 
 
 def trail(site: Site) -> list[str]:
@@ -62,6 +64,17 @@ def trail(site: Site) -> list[str]:
     command = [sys.executable, "-m", "django", "shell", "--no-imports", "--command", code]
     done = subprocess.run(command, env=environ | more, check=True, capture_output=True, text=True)  # noqa: S603
     return done.stdout.split()
+
+
+def mails_to(site: Site, address: str) -> list[str]:
+    """Wait until somebody was told, and return the texts of all that they were sent."""
+    folder = site.folder / "mailbox"
+
+    def sent() -> list[str]:
+        return [" ".join(mail.body.split()) for mail in mails(folder) if mail.to == address]
+
+    until(sent, seconds=30)
+    return sent()
 
 
 def answered(site: Site) -> None:

@@ -7,18 +7,13 @@ import pytest
 from playwright.sync_api import Response
 
 from tests.pages.journeys.houses import answered
+from tests.pages.journeys.looks import LOOKS, insist_seemly
 from tests.pages.journeys.people import Seeker
 from tests.pages.staff import Cast, press
-from tests.support.browser import NewPage, Site, axe, sideways
+from tests.support.browser import NewPage, Site
 from tests.support.figures import tell
 from tests.support.waiting import until
 
-LOOKS = [
-    pytest.param({"width": 320, "scripts": False, "language": "es-US"}, id="narrow-spanish"),
-    pytest.param({"width": 320, "scripts": False, "language": "ar"}, id="narrow-right-to-left"),
-    pytest.param({"width": 1280, "dark": True}, id="wide-dark"),
-]
-_UNFOLD = "document.querySelectorAll('details').forEach((item) => { item.open = true })"
 BUDGET = 30 * 1024
 
 
@@ -36,9 +31,7 @@ def test_every_page_of_a_request(
     rosa.page.on("response", lambda answer: _weigh(heaviest, answer))
     seen = []
     for name in _through(rosa, site):
-        rosa.page.evaluate(_UNFOLD)
-        axe(rosa.page)
-        assert sideways(rosa.page) == 0, name
+        insist_seemly(rosa.page, name)
         seen.append(name)
     page, weight = max(heaviest.items(), key=lambda item: item[1])
     tell(capsys, f"{len(seen)} pages; the heaviest weighs {weight} bytes: {page}")
@@ -77,7 +70,7 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     yield "sent"
     page.goto("/ask/card/")
     yield "the card"
-    until(lambda: _is_delivered(rosa), seconds=30)
+    until(rosa.is_delivered, seconds=30)
     answered(site)
     page.goto("/mine/")
     yield "answered"
@@ -85,7 +78,7 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     for place in places:
         page.goto(place)
         yield "a place"
-    offer = next(place for place in places if _has(rosa, f"{place}talk/"))
+    offer = next(place for place in places if rosa.may(place, "talk"))
     for step in ("detail", "talk", "no"):
         page.goto(f"{offer}{step}/")
         yield step
@@ -104,17 +97,3 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     page.goto("/mine/end/")
     press(page)
     yield "ended"
-
-
-def _is_delivered(rosa: Seeker) -> bool:
-    rosa.page.goto("/mine/")
-    return (
-        rosa.page.locator("main article").count() == 3
-        and not rosa.page.get_by_text("Not sent yet")
-        .or_(rosa.page.get_by_text("Aún no enviada"))
-        .count()
-    )
-
-
-def _has(rosa: Seeker, path: str) -> bool:
-    return rosa.page.goto(path) is not None and rosa.page.locator("main form").count() > 0

@@ -44,7 +44,9 @@ def test_nothing_shows_before_every_promise_is_ticked() -> None:
         assert left not in house.sees(rosa).text
     fewer = dict(list(PROMISES.items())[1:])
     sheet = _promises(house, rosa, 422, **fewer)
-    assert "Tick this too" in sheet.text
+    assert [words for words, _field in sheet.errors] == [
+        "Tick this too, or come back once it is so: “A bed is free for this person, or is held for them.”"
+    ]
     assert "512-555" not in sheet.text
     assert not Entry.objects.filter(verb="delivery.ready").exists()
 
@@ -80,6 +82,20 @@ def test_what_is_missing_or_unforeseen_breaks_nothing() -> None:
     shown = _promises(house, rosa).text
     assert "They did not say. Ask here first" in shown
     assert "rosa.01" in shown
+
+
+def test_whether_the_team_may_reach_them_is_no_matter_of_the_programs() -> None:
+    house = home()
+    rosa = talking(house, contact=LEFT | {"team": "yes", "checked": "2026-03-04"})
+    shown = _promises(house, rosa).text
+    assert "team" not in shown
+    assert "They left this on\nMarch 4, 2026" in shown
+
+
+def test_where_they_did_not_say_so_no_message_is_left() -> None:
+    house = home()
+    rosa = talking(house, contact={"phone": "512-555-0100", "phone_ok": "yes"})
+    assert "Leave no message" in _promises(house, rosa).text
 
 
 def test_rules_that_were_good_until_a_day_past_are_told_as_old() -> None:

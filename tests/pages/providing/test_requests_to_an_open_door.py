@@ -47,6 +47,14 @@ def test_it_says_from_when_on_they_can_come() -> None:
     assert "That has passed." in sheet.text
 
 
+def test_it_reads_that_they_have_set_out() -> None:
+    house = home()
+    rosa = chosen(house)
+    assert "They have set out" not in house.sees(rosa).text
+    actions.set_out(**their(rosa))
+    assert "They have set out, and are on their way to you." in house.sees(rosa).text
+
+
 def test_without_a_place_that_is_held_no_day_is_said() -> None:
     house = home()
     rosa = talking(house)

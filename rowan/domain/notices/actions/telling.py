@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 
 from rowan.core.sealing.secrets import new_id
 from rowan.domain.notices.models import HeadDay, Link, Notice, Side
@@ -86,12 +87,13 @@ def notify_by_text(*, number: str, language: str, opens: Opens, by: str, at: dat
 def notify_survivor(
     *, subject: int, by: str, at: datetime, not_before: datetime | None = None
 ) -> None:
-    """Tell a survivor that there is an update, and nothing more.
+    """Tell a survivor that there is an update, and nothing more: once, however much there is until it has been sent.
 
     Address, language and hours are sealed under ``subject``, and the key agent keeps to them. ``not_before`` stands in
     clear: pass none that follows from a person's hours.
     """
-    _put_out(Side.SURVIVOR, by, at, not_before=not_before, subject=subject)
+    if not _will_be_told(subject, at, _wanted(at, not_before)):
+        _put_out(Side.SURVIVOR, by, at, not_before=not_before, subject=subject)
 
 
 @transaction.atomic
@@ -119,11 +121,26 @@ def notify_network(
     return True
 
 
+def _will_be_told(subject: int, at: datetime, wanted_at: datetime) -> bool:
+    """Say whether a notice waits for a survivor that will go by a moment, or as soon as their hours allow.
+
+    Its row is locked, so that no worker sends it before what it is to tell is true as well. One that a worker has in
+    hand, or takes just now, may have gone already, and counts for nothing.
+    """
+    rows = Notice.objects.in_no_hand(at).filter(side=Side.SURVIVOR, subject=subject)
+    soon = rows.filter(Q(wanted_at__lte=wanted_at) | Q(claims__gt=0))
+    return soon.select_for_update(skip_locked=True).order_by("pk").first() is not None
+
+
+def _wanted(at: datetime, not_before: datetime | None) -> datetime:
+    return at if not_before is None else max(at, not_before)
+
+
 def _put_out(
     side: Side, by: str, at: datetime, *, not_before: datetime | None = None, **told: Any
 ) -> None:
     """Write one notice into the outbox, wanted now or not before a moment."""
-    wanted_at = at if not_before is None else max(at, not_before)
+    wanted_at = _wanted(at, not_before)
     Notice.objects.create(
         side=side,
         message_id=new_id(),

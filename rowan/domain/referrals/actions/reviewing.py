@@ -1,19 +1,20 @@
 """The team looks at a request before it goes out, sends it back for more, lets it go, or holds one program back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from rowan.core.lifecycle.delivery import Move, Reply
-from rowan.core.lifecycle.referral import Act, State
+from rowan.core.lifecycle.referral import OPEN, Act, State
 from rowan.domain.beds.queries import Ending
 from rowan.domain.notices.actions import notify_survivor
 from rowan.domain.referrals.actions.closing import end_delivery, settle
 from rowan.domain.referrals.actions.moving import locked, move, save
 from rowan.domain.referrals.models import Delivery, Referral
-from rowan.domain.referrals.queries import Reading, reading
+from rowan.domain.referrals.queries import Reading, reading, way_left
 from rowan.domain.referrals.queries.known import (
     CLEARED,
     HELD_BACK,
@@ -60,6 +61,31 @@ def _read(referral: int, opened: Sequence[OpenKey]) -> Reading:
         with suppress(NoSuchReferral):
             return reading(referral, key=key)
     raise NothingSealed
+
+
+@transaction.atomic
+def reach_by_team(
+    *, referral: int, opened: Sequence[OpenKey], by: str, at: datetime
+) -> Mapping[str, Any]:
+    """Open how to reach a person who said that the team may, tell the trail, and return it. Nothing else changes.
+
+    ``opened`` as in ``read_by_team``. Raises ``NoSuchReferral``, also for what is over, or the vault's
+    ``NothingSealed``, ``EpochGone`` or ``KeyWillNotOpen``.
+    """
+    if locked(referral).stage not in OPEN:
+        raise NoSuchReferral
+    ways = (way_left(referral, key=key) for key in opened)
+    found = next((each for each in ways if each is not None), None)
+    if found is None:
+        raise NothingSealed
+    record(
+        verb="referral.reach",
+        by=by,
+        at=at,
+        about=("referral", str(referral)),
+        purpose=Purpose.REACH,
+    )
+    return found
 
 
 def _is_to_be_looked_at(row: Referral) -> bool:

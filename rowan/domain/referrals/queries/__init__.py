@@ -11,6 +11,7 @@ from rowan.domain.referrals.queries.desk import (
     reading,
     recipients,
     to_review,
+    way_left,
 )
 from rowan.domain.referrals.queries.due import (
     Planned,
@@ -89,5 +90,6 @@ __all__ = [
     "to_shred",
     "to_warn",
     "told",
+    "way_left",
     "words",
 ]

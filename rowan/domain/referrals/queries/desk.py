@@ -1,11 +1,13 @@
 """What the team sees of requests: those that it has to look at, by how long they wait."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from rowan.core.lifecycle.consent import Consent, read_consent
-from rowan.core.lifecycle.contents import ANSWERS, CONSENT, NOTES
+from rowan.core.lifecycle.contents import ANSWERS, CONSENT, CONTACT, NOTES
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.instant import Review, reviews
 from rowan.core.lifecycle.referral import OPEN, State
@@ -20,7 +22,7 @@ from rowan.domain.referrals.queries.known import (
     newest,
 )
 from rowan.domain.referrals.refusals import NoSuchReferral
-from rowan.domain.vault.queries import OpenKey
+from rowan.domain.vault.queries import TEAM, OpenKey, is_sealed_to
 
 _TO_LOOK_AT = (State.SUBMITTED, State.IN_REVIEW)
 _SENT = OPEN - {State.DRAFT}
@@ -42,7 +44,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class AtDesk:
-    """One request as the team sees it before anything of it is opened. ``cleared`` says that it may go out."""
+    """One request as the team sees it before anything of it is opened. ``cleared`` says that it may go out.
+
+    ``team_may_reach``: the person said so, and left a way. ``advocate`` has an account, and holds the case with them.
+    """
 
     referral: int
     alias: str
@@ -51,6 +56,8 @@ class AtDesk:
     frozen: bool
     cleared: bool
     approved_at: datetime | None
+    team_may_reach: bool
+    advocate: int | None
 
     @property
     def is_over(self) -> bool:
@@ -117,6 +124,8 @@ def at_desk(referral: int) -> AtDesk:
         frozen=is_frozen(row),
         cleared=is_cleared(row),
         approved_at=row.approved_at,
+        team_may_reach=is_sealed_to(TEAM, kind=CONTACT, subject=referral),
+        advocate=row.advocate_id,
     )
 
 
@@ -152,6 +161,15 @@ def reading(referral: int, *, key: OpenKey) -> Reading:
     verified = row.advocate_id is not None and is_verified_advocate(row.advocate_id)
     why = reviews(said, has_notes=bool(notes), by_verified=verified)
     return Reading(said, notes, read_consent(json.loads(consent)), why)
+
+
+def way_left(referral: int, *, key: OpenKey) -> Mapping[str, Any] | None:
+    """Return how to reach a person, as they left it; nothing where none of it is sealed to this key.
+
+    Raises ``KeyWillNotOpen`` or ``EpochGone``. Asks nobody whether the request goes on, and tells no trail.
+    """
+    raw = newest(key, CONTACT, referral)
+    return dict(json.loads(raw)) if raw else None
 
 
 def _waiting(row: Referral) -> Waiting:

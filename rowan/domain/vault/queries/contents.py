@@ -16,7 +16,7 @@ from rowan.core.sealing.refusals import EnvelopeWillNotOpen
 from rowan.core.sealing.secrets import new_key, new_number
 from rowan.domain.vault.clients import key_folder
 from rowan.domain.vault.models import Content, Wrap
-from rowan.domain.vault.queries.keys import OpenKey, PublicKey
+from rowan.domain.vault.queries.keys import Holder, OpenKey, PublicKey
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
 
 MISSED = "missed"
@@ -146,6 +146,12 @@ def sealed_for(to: Collection[int], *, kind: str, subject: int, field: str = "")
         rows = rows.filter(content__field=field)
     rows = rows.order_by("content__revision", "content_id")
     return [_sealed(row) for row in rows.values_list(*_AS_SEALED)]
+
+
+def is_sealed_to(holder: Holder, *, kind: str, subject: int) -> bool:
+    """Say whether something of one kind and subject is wrapped to a holder, under whichever version of its key."""
+    rows = Wrap.objects.filter(to__holder=holder.kind, to__holder_id=holder.id)
+    return rows.filter(content__kind=kind, content__subject=subject).exists()
 
 
 def wraps_in_line(to: Collection[int], *, kind: str) -> list[int]:

@@ -123,6 +123,7 @@ DEEDS = {
     "referral.hand-over": gettext_lazy("Handed a request over"),
     "referral.hold-back": gettext_lazy("Said that a program is not to receive a request"),
     "referral.keep": gettext_lazy("Kept a draft for later"),
+    "referral.reach": gettext_lazy("Opened for the team how to reach a person"),
     "referral.read": gettext_lazy("Opened a request for the team"),
     "referral.renew": gettext_lazy("Changed a receipt"),
     "referral.return": gettext_lazy("Sent a request back for more"),

@@ -1,6 +1,7 @@
 """Requests that the team has to look at: in a list, and one of them before anything of it is opened."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import State
+from rowan.domain.accounts.queries import person
+from rowan.domain.accounts.refusals import NotKnown
 from rowan.domain.referrals.queries import (
     AtDesk,
     Recipient,
@@ -44,6 +47,7 @@ class RequestSheet:
     state: str
     age: str
     programs: tuple[RecipientRow, ...]
+    advocate: str
 
     @property
     def can_be_cleared(self) -> bool:
@@ -67,6 +71,11 @@ class RequestSheet:
         return self.can_be_cleared or self.can_be_returned or self.can_be_thawed
 
     @property
+    def can_be_reached(self) -> bool:
+        """Say whether the person said that the team may reach them, and there is still something to say to them."""
+        return self.found.team_may_reach and not self.found.is_over
+
+    @property
     def can_be_thawed(self) -> bool:
         """Say whether it is frozen, and not over."""
         return self.found.frozen and not self.found.is_over
@@ -86,7 +95,15 @@ def one(number: int, at: datetime) -> RequestSheet:
         states()[found.state],
         ago(at - found.since),
         tuple(RecipientRow(each, _reply(each)) for each in recipients(number, at=at)),
+        _advocate(found.advocate),
     )
+
+
+def _advocate(user: int | None) -> str:
+    """Return who holds a case as an advocate; nothing where nobody does, or they do not work here any more."""
+    with suppress(NotKnown):
+        return person(user).name if user is not None else ""
+    return ""
 
 
 def _reply(found: Recipient) -> str:

@@ -37,7 +37,13 @@ from rowan.pages.desk.views.programs import (
     second_proposal,
     send_test,
 )
-from rowan.pages.desk.views.requests import find_request, read_request, request, requests
+from rowan.pages.desk.views.requests import (
+    find_request,
+    reach_request,
+    read_request,
+    request,
+    requests,
+)
 from rowan.pages.desk.views.reviewing import (
     approve_request,
     clear_request,
@@ -81,6 +87,7 @@ __all__ = [
     "program",
     "programs",
     "propose",
+    "reach_request",
     "read_concern",
     "read_request",
     "record_call",

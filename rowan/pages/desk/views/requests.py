@@ -1,5 +1,8 @@
 """Requests: those that wait for the team, one of them, and what is opened of it with a press."""
 
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +19,9 @@ from rowan.pages.desk.forms import FindForm
 from rowan.pages.desk.presenters import requests as presented
 from rowan.pages.desk.presenters.reading import read
 from rowan.pages.desk.views.steps import CONFLICT, UNPROCESSABLE, for_those, refused, there
+from rowan.web.reach import reach
 
+Opened = TypeVar("Opened")
 team = for_those(require_may_review)
 
 
@@ -62,22 +67,50 @@ def read_request(request: HttpRequest, referral: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(reverse("desk:request", args=[referral]))
     there(lambda: presented.one(referral, timezone.now()))
-    here, found = present(request), list[Reading]()
+    words, found = _opened(request, referral, actions.read_by_team)
+    return _page(request, referral, words, found=found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@team
+def reach_request(request: HttpRequest, referral: int) -> HttpResponse:
+    """Open how to reach a person who said that the team may, and show it once. The trail keeps who did."""
+    if request.method != "POST":
+        return redirect(reverse("desk:request", args=[referral]))
+    sheet = there(lambda: presented.one(referral, timezone.now()))
+    if not sheet.can_be_reached:
+        return _page(request, referral)
+    words, left = _opened(request, referral, actions.reach_by_team)
+    return _page(request, referral, words, left=left)
+
+
+def _opened(
+    request: HttpRequest, referral: int, act: Callable[..., Opened]
+) -> tuple[str, Opened | None]:
+    """Open something of a request with the team's key; or return in words why that cannot be."""
+    here, found = present(request), list[Opened]()
     opened = all_opened_with(here.own, TEAM)
+    by, at = here.required.actor, timezone.now()
     words = refused(
-        lambda: found.append(
-            actions.read_by_team(
-                referral=referral, opened=opened, by=here.required.actor, at=timezone.now()
-            )
-        )
+        lambda: found.append(there(lambda: act(referral=referral, opened=opened, by=by, at=at)))
     )
-    return _page(request, referral, words, found[0] if found else None)
+    return words, found[0] if found else None
 
 
 def _page(
-    request: HttpRequest, referral: int, words: str = "", found: Reading | None = None
+    request: HttpRequest,
+    referral: int,
+    words: str = "",
+    *,
+    found: Reading | None = None,
+    left: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     at = timezone.now()
     sheet = there(lambda: presented.one(referral, at))
-    context = {"sheet": sheet, "words": words, "read": read(found, at) if found else None}
+    context = {
+        "sheet": sheet,
+        "words": words,
+        "read": read(found, at) if found else None,
+        "reach": reach(left, today=timezone.localdate(at), may_write=False) if left else None,
+    }
     return render(request, "desk/request.html", context, status=CONFLICT if words else 200)

@@ -11,7 +11,7 @@ from rowan.domain.conversations.actions import LONGEST
 SHORTEST_WORD = 4
 _LONGEST_WORD, _LONGEST_RECEIPT = 200, 1000
 _OFF = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-_NO_YES = _("Tick this box if it is so. Without it nothing is sent.")
+_NO_YES = _("Tick this box if it is so: “%s”")
 
 
 def _word(label: Any, hint: Any, *, required: bool = True) -> forms.CharField:
@@ -55,7 +55,8 @@ class SendForm(WordForm):
         if has_word:
             del self.fields["word"]
         for name, text in ticks.items():
-            self.fields[name] = forms.BooleanField(label=text, error_messages={"required": _NO_YES})
+            missing = _NO_YES % text
+            self.fields[name] = forms.BooleanField(label=text, error_messages={"required": missing})
         self.ticks = [self[name] for name in ticks]
 
 

@@ -70,7 +70,7 @@ def visit_for(request: HttpRequest, number: int) -> Visit:
     case = case_held(number, advocate=person.id)
     if case is None and not drawer.is_there:
         raise Http404
-    alias = case.alias if case else _("Somebody new")
+    alias = case.alias if case else _("somebody new")
     language = get_language() or settings.LANGUAGE_CODE
     return Visit(drawer, vocabulary(), language, Case(number, alias, person))
 

@@ -19,7 +19,7 @@ class PromiseForm(forms.Form):
     def __init__(self, promises: Choices, data: Any = None) -> None:
         super().__init__(data)
         for name, words in promises.items():
-            missing = _("Tick this too, or come back once it is so.")
+            missing = _("Tick this too, or come back once it is so: “%s”") % words
             self.fields[name] = forms.BooleanField(
                 label=words, error_messages={"required": missing}
             )

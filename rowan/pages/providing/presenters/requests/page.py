@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.referral import State
 from rowan.domain.conversations.queries import Said, Side
 from rowan.domain.referrals.queries import Request
 from rowan.pages.providing.presenters.places import when
@@ -166,6 +167,8 @@ def _lines(found: Request, holding: Holding, *, may_contact: bool) -> Iterator[s
             yield _("They said yes to your place. It is kept for them.")
             if found.intake_at:
                 yield _("They can come from %s") % when(found.intake_at)
+            if found.state is State.TRAVELLING:
+                yield _("They have set out, and are on their way to you.")
 
 
 def _on_offer(found: Request, holding: Holding, *, may_contact: bool) -> Iterator[str]:

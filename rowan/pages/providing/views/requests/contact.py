@@ -11,7 +11,6 @@ from rowan.domain.referrals import actions, queries
 from rowan.domain.referrals.refusals import NoReleaseNow, NotReady
 from rowan.domain.vault.queries import OpenKey
 from rowan.pages.providing.forms.requests import PromiseForm
-from rowan.pages.providing.presenters.requests.reach import reach
 from rowan.pages.providing.presenters.requests.refused import refused, words_of
 from rowan.pages.providing.presenters.requests.saying import choices_of
 from rowan.pages.providing.views.requests.about import (
@@ -23,6 +22,7 @@ from rowan.pages.providing.views.requests.about import (
 )
 from rowan.pages.providing.views.requests.one import request_page
 from rowan.pages.providing.views.requests.steps import posted
+from rowan.web.reach import reach
 
 
 @require_http_methods(METHODS)

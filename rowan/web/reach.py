@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rowan.web.parts import Row
 
+Allowed = Callable[[str], str]
 _YES, _ASK, _NO = "yes", "ask", "no"
 
 
@@ -22,17 +23,26 @@ class Reach:
     is_stale: bool
 
 
-def reach(left: Mapping[str, Any], *, today: date) -> Reach:
-    """Return how to reach somebody. What is not words is passed over; what nobody foresaw is shown as it is."""
+def reach(left: Mapping[str, Any], *, today: date, may_write: bool = True) -> Reach:
+    """Return how to reach somebody. What is not words is passed over; what nobody foresaw is shown as it is.
+
+    ``may_write`` says that whoever reads it can write to them here, and ask first. Leaves out whether the team may
+    reach them too: that is no matter of whoever else reads this.
+    """
     said = {
         name: value.strip()
         for name, value in left.items()
         if isinstance(value, str) and value.strip()
     }
-    until = _day(said.pop("until", ""))
+    said.pop("team", "")
+    if "phone" in said:
+        said.setdefault("voicemail", _NO)
+    until, left_on = (_day(said.pop(name, "")) for name in ("until", "checked"))
     rules = [Row(_("These rules are good until"), date_format(until))] if until else []
-    rules += _rows(said, _rules())
-    rules += _may(said)
+    allowed = _asked_here if may_write else _not_asked
+    rules += _rows(said, _rules(allowed))
+    rules += _may(said, allowed)
+    rules += [Row(_("They left this on"), date_format(left_on))] if left_on else []
     ways = _rows(
         said, {"name": (_("Name"), str), "phone": (_("Phone"), str), "email": (_("Mail"), str)}
     )
@@ -40,16 +50,16 @@ def reach(left: Mapping[str, Any], *, today: date) -> Reach:
     return Reach(tuple(rules), (*ways, *rest), until is not None and until < today)
 
 
-def _rules() -> dict[str, tuple[str, Callable[[str], str]]]:
+def _rules(allowed: Allowed) -> dict[str, tuple[str, Callable[[str], str]]]:
     return {
         "hours": (_("When"), str),
         "say": (_("What to say, and which name to use"), str),
-        "voicemail": (_("Voicemail"), _voicemail),
+        "voicemail": (_("Voicemail"), lambda word: _voicemail(word, allowed)),
         "others": (_("Who else may see or hear it"), str),
     }
 
 
-def _may(said: dict[str, str]) -> list[Row]:
+def _may(said: dict[str, str], allowed: Allowed) -> list[Row]:
     """Return what they allow for each way that they left; without a word of theirs nothing is allowed."""
     has_phone, has_mail = "phone" in said, "email" in said
     asked = (
@@ -58,22 +68,28 @@ def _may(said: dict[str, str]) -> list[Row]:
         ("email_ok", _("Mails"), has_mail),
     )
     return [
-        Row(label, _allowed(said.pop(name, "")))
+        Row(label, allowed(said.pop(name, "")))
         for name, label, is_left in asked
         if is_left or name in said
     ]
 
 
-def _allowed(word: str) -> str:
-    return {
-        _YES: _("Yes, that is safe"),
-        _ASK: _("Ask here first, each time"),
-        _NO: _("No, do not"),
-    }.get(word, _("They did not say. Ask here first"))
+def _asked_here(word: str) -> str:
+    known = _yes_or_no() | {_ASK: _("Ask here first, each time")}
+    return known.get(word, _("They did not say. Ask here first"))
 
 
-def _voicemail(word: str) -> str:
-    known = {_YES: _("You may leave a message"), _NO: _("Leave no message"), _ASK: _allowed(_ASK)}
+def _not_asked(word: str) -> str:
+    known = _yes_or_no() | {_ASK: _("Only once they were asked. Choose another way if you can")}
+    return known.get(word, _("They did not say. Choose another way if you can"))
+
+
+def _yes_or_no() -> dict[str, str]:
+    return {_YES: _("Yes, that is safe"), _NO: _("No, do not")}
+
+
+def _voicemail(word: str, allowed: Allowed) -> str:
+    known = {_YES: _("You may leave a message"), _NO: _("Leave no message"), _ASK: allowed(_ASK)}
     return known.get(word, word)
 
 
