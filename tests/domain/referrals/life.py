@@ -21,6 +21,7 @@ from tests.domain.referrals.scenes import (
     Asker,
     Place,
     asks,
+    asks_more,
     chosen,
     contact,
     declines,
@@ -175,6 +176,14 @@ def _send(oak: Place, elm: Place) -> Scene:
     return _scene(asker, actions.send, **their(asker), said=said(**SAID), programs=programs)
 
 
+def _ask_more(**told: Any) -> Make:
+    def scene(oak: Place, elm: Place) -> Scene:
+        asker = opened(oak, **told)
+        return Scene(asker, partial(asks_more, asker, elm))
+
+    return scene
+
+
 def _deliver(oak: Place, elm: Place) -> Scene:
     asker = sent(oak, elm, **SAID)
     told: dict[str, Any] = {
@@ -239,6 +248,8 @@ LIFE: Mapping[str, Make] = {
     "keep": _by_person_alone(_drafted, actions.keep, draft=b"half", revision=0),
     "send": _send,
     "send at once": _send_at_once,
+    "ask one more": _ask_more(),
+    "ask one more, which the team looks at": _ask_more(**SAID),
     "take up": _by_team(lambda oak, elm: sent(oak, elm, **SAID), actions.take_up),
     "return for more": _by_team(_reviewed, actions.return_for_more),
     "clear": _by_team(_reviewed, actions.clear),

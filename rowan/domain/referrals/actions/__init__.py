@@ -1,5 +1,6 @@
 """Writes of referrals: each moves one life on by one step of its table."""
 
+from rowan.domain.referrals.actions.adding import More, ask_more
 from rowan.domain.referrals.actions.answering import (
     LONGEST_WORDS,
     answer,
@@ -71,12 +72,14 @@ __all__ = [
     "MOST_REPLIES",
     "REQUESTS",
     "Begun",
+    "More",
     "Said",
     "answer",
     "apply",
     "approve",
     "arrive",
     "ask_again",
+    "ask_more",
     "assign",
     "begin",
     "change_mind",

@@ -113,6 +113,7 @@ DEEDS = {
     "referral.approve": gettext_lazy("Recorded that a young person may move"),
     "referral.arrange": gettext_lazy("Agreed on a day to come"),
     "referral.arrive": gettext_lazy("Wrote down that a person has arrived"),
+    "referral.ask-more": gettext_lazy("Asked more places with a request"),
     "referral.begin": gettext_lazy("Began a request"),
     "referral.clear": gettext_lazy("Let a request go out"),
     "referral.close": gettext_lazy("Closed a request"),

@@ -101,7 +101,7 @@ def take_up_sent(visit: Visit, begun: Begun) -> None:
     if stands(begun.subject).state is State.RETURNED:
         visit.asking.take_up(
             {
-                "picked": sorted(said.consent.programs),
+                "picked": sorted(said.consent.named),
                 "wider": {"exceptions": said.consent.stretch, "days": 0},
                 "reach": dict(said.contact),
                 "update": dict(said.notify),
