@@ -45,6 +45,7 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
         deliver(her, each)
         actions.open_delivery(**of(her, each))
     yield "read", reader.goes("/mine/")
+    yield from _more(reader)
     asks(her, oak)
     offers(her, elm)
     declines(her, ash)
@@ -68,6 +69,18 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
     yield "not chosen", reader.sends("/back/not-chosen/")
     yield "stopped", reader.goes("/mine/")
     yield "ended", reader.sends("/mine/end/")
+
+
+def _more(reader: Reader) -> Iterator[tuple[str, Sheet]]:
+    ash = place("more")
+    yield "one more place", reader.goes("/mine/more/")
+    yield "none of them", reader.sends("/mine/more/", 422)
+    yield "the last look at more", reader.sends("/pick/", place=f"{ash.number:x}")
+    reader.says("gender", "trans_woman")
+    yield "with other answers", reader.goes("/mine/more/check/")
+    yield "no yes", reader.sends("/mine/more/check/", 422, asked=f"{ash.number:x}")
+    yield "changed since", reader.sends("/mine/more/check/", 409, asked="1")
+    reader.says("gender", "woman")
 
 
 def _before(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:

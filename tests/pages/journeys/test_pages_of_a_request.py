@@ -79,6 +79,10 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     yield "the card"
     until(lambda: _is_delivered(rosa), seconds=30)
     answered(site)
+    page.goto("/mine/more/")
+    yield "one more place"
+    page.goto("/mine/more/check/")
+    yield "the last look at more"
     page.goto("/mine/")
     yield "answered"
     places = [card.get_attribute("href") or "" for card in page.locator("main article a").all()]

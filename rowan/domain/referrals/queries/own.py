@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.limits import expires_at
-from rowan.core.lifecycle.referral import OPEN, PLACED, State
+from rowan.core.lifecycle.referral import MAY_REACH, OPEN, PLACED, State
 from rowan.domain.beds.queries import held_until
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
 from rowan.domain.referrals.refusals import NoSuchReferral
@@ -23,6 +23,13 @@ class Stands:
     """When silence ends it by itself; nothing where it does not."""
 
     frozen: bool
+    reviewed: bool = False
+    """The team looks at it before it reaches anybody."""
+
+    @property
+    def may_reach(self) -> bool:
+        """Say whether it may reach one more program, if its person asks for that."""
+        return self.state in MAY_REACH and not self.frozen
 
     @property
     def is_closed(self) -> bool:
@@ -119,7 +126,9 @@ def _row(subject: int) -> Referral:
 
 def _stands(row: Referral) -> Stands:
     ends_at = expires_at(row.stage, row.state_since, row.heard_at)
-    return Stands(row.stage, row.state_since, row.sent_at, ends_at, row.frozen_at is not None)
+    is_frozen = row.frozen_at is not None
+    reviewed = not row.instant
+    return Stands(row.stage, row.state_since, row.sent_at, ends_at, is_frozen, reviewed)
 
 
 def _leaves(rows: Iterable[Delivery], at: datetime) -> dict[int, dict[Scope, Leave]]:

@@ -25,8 +25,8 @@ from rowan.pages.seeking.forms import WordsForm
 from rowan.pages.seeking.presenters import answering, cards, comparing, own, steps
 from rowan.pages.seeking.presenters.returning import in_short
 from rowan.pages.seeking.presenters.sending import reach_lines
-from rowan.pages.seeking.views.visiting import held, in_a_visit, take_up_sent
-from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Visit, is_official
+from rowan.pages.seeking.views.visiting import by_official, held, in_a_visit, take_up_sent
+from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Visit
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _OF_OFFICIALS = frozenset({"mine", "step", "give-case"})
@@ -51,7 +51,7 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return redirect(visit.address("back"))
         if visit.case is not None and not visit.answers:
             take_up_sent(visit, begun)
-        if _by_official(visit, begun) and _page(request) not in _OF_OFFICIALS:
+        if by_official(visit, begun) and _page(request) not in _OF_OFFICIALS:
             return redirect(visit.address("mine"))
         try:
             return view(request, visit, begun, *args, **kwargs)
@@ -59,11 +59,6 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return redirect(visit.address("back"))
 
     return in_a_visit(opened)
-
-
-def _by_official(visit: Visit, begun: actions.Begun) -> bool:
-    """Say whether a court, a jail or the police hold this case: by what was sent, which no page can change."""
-    return visit.case is not None and is_official(told(begun.subject, begun.key).answers)
 
 
 def _page(request: HttpRequest) -> str:
@@ -86,7 +81,7 @@ def _mine(
         if visit.case is None:
             adapters.note_found(request.session, begun.subject)
         return redirect(visit.address("receipt-found"))
-    if _by_official(visit, begun):
+    if by_official(visit, begun):
         short = {"visit": visit, "state": in_short(found.stands), "stands": found.stands}
         return render(request, "seeking/cases/official.html", short)
     context = {
