@@ -27,6 +27,7 @@ urlpatterns = [
     path("staff/program/<int:number>/read/", views.profile, name="profile"),
     path("staff/program/<int:number>/read/told/", views.change_told, name="change-told"),
     path("staff/program/<int:number>/read/words/", views.change_words, name="change-words"),
+    path("staff/program/<int:number>/read/form/", views.change_form, name="change-form"),
     path("staff/program/<int:number>/read/add/", views.add_way, name="add-way"),
     path("staff/program/<int:number>/read/<int:way>/remove/", views.remove_way, name="remove-way"),
     path(
