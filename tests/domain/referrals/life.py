@@ -76,6 +76,12 @@ def _talking(oak: Place, elm: Place) -> Asker:
     return rosa
 
 
+def _applied(oak: Place, elm: Place) -> Asker:
+    rosa = _talking(oak, elm)
+    actions.apply(**of(rosa, oak))
+    return rosa
+
+
 def _reviewed(oak: Place, elm: Place) -> Asker:
     rosa = sent(oak, elm, **SAID)
     actions.take_up(referral=rosa.subject, **_team())
@@ -276,6 +282,8 @@ LIFE: Mapping[str, Make] = {
     "say no": _by_person(_talking, actions.say_no),
     "a release lapses": _lapse,
     "apply": _by_program(_talking, actions.apply),
+    "fill in their form": _by_person(_talking, actions.fill_in),
+    "receive their form": _by_program(_applied, actions.receive_form),
     "propose a day": _by_program(_talking, actions.propose_intake, intake_at=NOW + DAY),
     "choose": _by_person(_talking, actions.choose),
     "set out": _by_person_alone(_CHOSEN, actions.set_out),

@@ -12,8 +12,8 @@ from rowan.domain.referrals.actions.answering import (
     offer,
     open_delivery,
 )
+from rowan.domain.referrals.actions.applying import apply, fill_in, receive_form
 from rowan.domain.referrals.actions.arranging import (
-    apply,
     arrive,
     change_mind,
     choose,
@@ -92,6 +92,7 @@ __all__ = [
     "end_lapsed_releases",
     "expire",
     "extend_offer",
+    "fill_in",
     "forget",
     "freeze",
     "give_place_back",
@@ -106,6 +107,7 @@ __all__ = [
     "open_delivery",
     "propose_intake",
     "read_by_team",
+    "receive_form",
     "release_detail",
     "remove_reply",
     "renew_contact",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.limits import expires_at
+from rowan.core.lifecycle.own_form import OwnForm
 from rowan.core.lifecycle.referral import MAY_REACH, OPEN, PLACED, State
 from rowan.domain.beds.queries import held_until
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
@@ -59,6 +60,8 @@ class Asked:
     intake_at: datetime | None
     held_until: datetime | None
     leaves: Mapping[Scope, Leave]
+    form: OwnForm | None = None
+    """How far the program's own application form is."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,7 @@ def _asked(
         row.intake_at,
         held.get(row.taking) if row.taking is not None else None,
         leaves,
+        row.form,
     )
 
 
