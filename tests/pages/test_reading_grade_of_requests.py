@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from rowan.domain.directory.models import Program
 from rowan.domain.referrals import actions
 from tests.domain.cast import NOW
 from tests.domain.referrals.scenes import (
@@ -23,7 +24,7 @@ from tests.pages.test_reading_grade import _insist, _running
 
 pytestmark = pytest.mark.usefixtures("clock")
 NOBODYS = "1234 1234 1234 1234 1234 1234 1234"
-STEPS = ("detail", "talk", "no")
+STEPS = ("detail", "talk", "filled", "no")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -47,6 +48,7 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
     yield "read", reader.goes("/mine/")
     yield from _more(reader)
     asks(her, oak)
+    Program.objects.filter(pk=elm.number).update(application_form="https://e.org/apply")
     offers(her, elm)
     declines(her, ash)
     yield "answered", reader.goes("/mine/")
@@ -56,6 +58,11 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
         yield step, reader.goes(f"/mine/{her.at(elm).pk}/{step}/")
     yield "offers", reader.goes("/mine/offers/")
     yield "talking", reader.sends(f"/mine/{her.at(elm).pk}/talk/")
+    actions.apply(**of(her, elm))
+    yield "asked for their form", reader.goes(f"/mine/{her.at(elm).pk}/")
+    yield "their form is filled in", reader.sends(f"/mine/{her.at(elm).pk}/filled/")
+    actions.receive_form(**of(her, elm))
+    yield "their form has come", reader.goes(f"/mine/{her.at(elm).pk}/")
     actions.propose_intake(**of(her, elm), intake_at=NOW + timedelta(days=3))
     for step in ("renew", "stop", "choose"):
         yield step, reader.goes(f"/mine/{her.at(elm).pk}/{step}/")

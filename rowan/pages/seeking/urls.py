@@ -40,7 +40,7 @@ class Then:
 class OneStep:
     """A step about one place that was asked."""
 
-    regex = "detail|hide|talk|renew|stop|no|choose"
+    regex = "detail|hide|talk|renew|filled|stop|no|choose"
 
     def to_python(self, value: str) -> str:
         """Return the name of the step."""

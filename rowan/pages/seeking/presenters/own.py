@@ -73,10 +73,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of the places of a request, by program or by delivery."""
+    """What is known of the places of a request, by program or by delivery.
+
+    Of names and addresses of own forms only those that the place has told this person.
+    """
 
     hits: Mapping[int, Hit]
     names: Mapping[int, str]
+    forms: Mapping[int, str]
     sayings: Mapping[int, Saying]
     unread: Mapping[int, int]
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rowan.core.formats.entries import ProgramEntry
 from rowan.domain.conversations import actions as conversations
 from rowan.domain.conversations.queries import Side, talk, unread
 from rowan.domain.directory.queries import entry
@@ -23,6 +24,7 @@ from rowan.domain.search import queries as search
 from rowan.domain.vault.refusals import KeyWillNotOpen
 from rowan.pages.seeking.forms import WordsForm
 from rowan.pages.seeking.presenters import answering, cards, comparing, own, steps
+from rowan.pages.seeking.presenters.own_form import own_form_shown
 from rowan.pages.seeking.presenters.returning import in_short
 from rowan.pages.seeking.presenters.sending import reach_lines
 from rowan.pages.seeking.views.visiting import by_official, held, in_a_visit, take_up_sent
@@ -100,19 +102,21 @@ def known(visit: Visit, found: Own, begun: actions.Begun, at: datetime) -> own.K
     """Return what is known of the places of a request."""
     programs = list(dict.fromkeys(asked.program for asked in found.asked))
     hits = search.hits_of(visit.answers, programs, at=at)
+    told = _entries(own.named(found.asked))
     return own.Known(
         hits={hit.profile.id: hit for hit in hits},
-        names=_names(own.named(found.asked)),
+        names={program: each.name for program, each in told.items()},
+        forms={program: each.application_form for program, each in told.items()},
         sayings=sayings(begun.subject, begun.key),
         unread=unread([asked.delivery for asked in found.asked], of=Side.PROGRAM),
     )
 
 
-def _names(programs: Collection[int]) -> dict[int, str]:
+def _entries(programs: Collection[int]) -> dict[int, ProgramEntry]:
     found = {}
     for program in programs:
         with suppress(NoSuchProgram):
-            found[program] = entry(program).name
+            found[program] = entry(program)
     return found
 
 
@@ -141,6 +145,7 @@ def _asked(  # noqa: PLR0913, PLR0917 - what was typed, and why it could not be 
     context = {
         "visit": visit,
         "asked": own.place(visit, found, one, all_known, at=at),
+        "own_form": own_form_shown(visit, one, all_known.forms.get(one.program, "")),
         "place": cards.in_full(visit, hit, at=at) if hit else None,
         "rules": cards.rules(visit, hit) if hit else (),
         "talk": talk(delivery=delivery, subject=begun.subject, opened=begun.key),
@@ -227,6 +232,7 @@ def _about_one(  # noqa: PLR0913, PLR0917 - who acts, on what, and how
         "renew": actions.renew_contact,
         "hide": partial(actions.take_back, scope=Scope.DETAIL),
         "stop": actions.stop_talking,
+        "filled": actions.fill_in,
         "no": actions.say_no,
         "choose": actions.choose,
     }
