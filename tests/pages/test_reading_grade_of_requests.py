@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from rowan.core.lifecycle.delivery import Move
+from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.directory.models import Program
 from rowan.domain.referrals import actions
 from tests.domain.cast import NOW
 from tests.domain.referrals.scenes import (
+    Asker,
     Place,
     asks,
     declines,
@@ -47,6 +50,7 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
         actions.open_delivery(**of(her, each))
     yield "read", reader.goes("/mine/")
     yield from _more(reader)
+    yield from _asked_twice(reader, her, oak, ash)
     asks(her, oak)
     Program.objects.filter(pk=elm.number).update(application_form="https://e.org/apply")
     offers(her, elm)
@@ -76,6 +80,14 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
     yield "not chosen", reader.sends("/back/not-chosen/")
     yield "stopped", reader.goes("/mine/")
     yield "ended", reader.sends("/mine/end/")
+
+
+def _asked_twice(reader: Reader, her: Asker, oak: Place, ash: Place) -> Iterator[tuple[str, Sheet]]:
+    for each in (oak, ash):
+        said = Saying("Do you have a pet?", asks="pets")
+        actions.answer(**of(her, each), move_by=Move.ASK, said=said)
+    reader.sends(f"/mine/{her.at(oak).pk}/say/", words="A dog.")
+    yield "answered for another place", reader.goes(f"/mine/{her.at(ash).pk}/")
 
 
 def _more(reader: Reader) -> Iterator[tuple[str, Sheet]]:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rowan.core.formats.entries import ProgramEntry
+from rowan.core.lifecycle.delivery import Reply
 from rowan.domain.conversations import actions as conversations
-from rowan.domain.conversations.queries import Side, talk, unread
+from rowan.domain.conversations.queries import Side, answered, talk, unread
 from rowan.domain.directory.queries import entry
 from rowan.domain.directory.refusals import NoSuchProgram
 from rowan.domain.notices.actions import notify_survivor
@@ -24,6 +25,7 @@ from rowan.domain.search import queries as search
 from rowan.domain.vault.refusals import KeyWillNotOpen
 from rowan.pages.seeking.forms import WordsForm
 from rowan.pages.seeking.presenters import answering, cards, comparing, own, steps
+from rowan.pages.seeking.presenters.answered import before
 from rowan.pages.seeking.presenters.own_form import own_form_shown
 from rowan.pages.seeking.presenters.returning import in_short
 from rowan.pages.seeking.presenters.sending import reach_lines
@@ -142,6 +144,12 @@ def _asked(  # noqa: PLR0913, PLR0917 - what was typed, and why it could not be 
         raise Http404
     all_known = known(visit, found, begun, at)
     hit = all_known.hits.get(one.program)
+    said_before = before(
+        one,
+        all_known.sayings.get(delivery),
+        answered(subject=begun.subject, opened=begun.key),
+    )
+    begin = {"words": said_before.chosen(request.GET.get("use", ""))}
     context = {
         "visit": visit,
         "asked": own.place(visit, found, one, all_known, at=at),
@@ -149,7 +157,8 @@ def _asked(  # noqa: PLR0913, PLR0917 - what was typed, and why it could not be 
         "place": cards.in_full(visit, hit, at=at) if hit else None,
         "rules": cards.rules(visit, hit) if hit else (),
         "talk": talk(delivery=delivery, subject=begun.subject, opened=begun.key),
-        "form": form or WordsForm(),
+        "before": said_before,
+        "form": form or WordsForm(initial=begin),
         "words": words_of,
     }
     bad = form is not None and form.errors
@@ -169,6 +178,8 @@ def say(request: HttpRequest, visit: Visit, begun: actions.Begun, delivery: int)
         return redirect(visit.address("asked", delivery))
     if not form.is_valid():
         return _asked(request, visit, begun, delivery, form)
+    if "same" in request.POST and not _is_asked(begun, delivery, at):
+        return redirect(visit.address("asked", delivery))
     try:
         conversations.say_to_program(
             delivery=delivery,
@@ -181,6 +192,12 @@ def say(request: HttpRequest, visit: Visit, begun: actions.Begun, delivery: int)
     except steps.REFUSALS as refusal:
         return _asked(request, visit, begun, delivery, form, steps.refused(refusal))
     return redirect(visit.address("asked", delivery))
+
+
+def _is_asked(begun: actions.Begun, delivery: int, at: datetime) -> bool:
+    """Say whether a place waits for an answer: what is sent again by the same press answers nothing more."""
+    one = own.asked_of(own_request(begun.subject, at=at), delivery)
+    return one is not None and one.reply is Reply.ASKED
 
 
 def _note_read(begun: actions.Begun, delivery: int, at: datetime) -> None:
