@@ -94,6 +94,8 @@ OPEN_ROUTES = frozenset(
         "seeking:receipt-found",
         "seeking:not-chosen",
         "seeking:mine",
+        "seeking:more",
+        "seeking:more-check",
         "seeking:offers",
         "seeking:asked",
         "seeking:say",

@@ -73,6 +73,8 @@ OPEN = {
     "seeking:receipt-found",
     "seeking:not-chosen",
     "seeking:mine",
+    "seeking:more",
+    "seeking:more-check",
     "seeking:offers",
     "seeking:asked",
     "seeking:say",

@@ -15,6 +15,8 @@ from rowan.domain.directory.queries import vocabulary
 
 TITLE = "Rowan"
 _UNTYPED = {"hidden", "submit"}
+_BY_HAND = "noreferrer noopener"
+"""How a link is marked that leads elsewhere: it tells nobody where it was pressed."""
 _STRAY = re.compile(r"(?i)^(?:[a-z]+:)?//|^(?!tel:)[a-z]+:")
 _BREAKS = re.compile(
     "address|article|blockquote|body|br|button|caption|d[dlt]|details|div|fieldset|footer|form|h[1-4r]|header|label"
@@ -153,6 +155,12 @@ def _is_labelled(items: list[Element], field: Element) -> bool:
 
 
 def _strays(item: Element) -> list[str]:
+    if (
+        item.tag == "a"
+        and item.get("rel") == _BY_HAND
+        and item.get("href", "").startswith("https:")
+    ):
+        return []
     targets = (item.get(name) for name in ("href", "src", "action", "formaction"))
     return [target for target in targets if target and _STRAY.match(target)]
 

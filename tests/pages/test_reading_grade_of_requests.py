@@ -5,9 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from rowan.core.lifecycle.delivery import Move
+from rowan.core.lifecycle.sayings import Saying
+from rowan.domain.directory.models import Program
 from rowan.domain.referrals import actions
 from tests.domain.cast import NOW
 from tests.domain.referrals.scenes import (
+    Asker,
     Place,
     asks,
     declines,
@@ -23,7 +27,7 @@ from tests.pages.test_reading_grade import _insist, _running
 
 pytestmark = pytest.mark.usefixtures("clock")
 NOBODYS = "1234 1234 1234 1234 1234 1234 1234"
-STEPS = ("detail", "talk", "no")
+STEPS = ("detail", "talk", "filled", "no")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -45,7 +49,10 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
         deliver(her, each)
         actions.open_delivery(**of(her, each))
     yield "read", reader.goes("/mine/")
+    yield from _more(reader)
+    yield from _asked_twice(reader, her, oak, ash)
     asks(her, oak)
+    Program.objects.filter(pk=elm.number).update(application_form="https://e.org/apply")
     offers(her, elm)
     declines(her, ash)
     yield "answered", reader.goes("/mine/")
@@ -55,6 +62,11 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
         yield step, reader.goes(f"/mine/{her.at(elm).pk}/{step}/")
     yield "offers", reader.goes("/mine/offers/")
     yield "talking", reader.sends(f"/mine/{her.at(elm).pk}/talk/")
+    actions.apply(**of(her, elm))
+    yield "asked for their form", reader.goes(f"/mine/{her.at(elm).pk}/")
+    yield "their form is filled in", reader.sends(f"/mine/{her.at(elm).pk}/filled/")
+    actions.receive_form(**of(her, elm))
+    yield "their form has come", reader.goes(f"/mine/{her.at(elm).pk}/")
     actions.propose_intake(**of(her, elm), intake_at=NOW + timedelta(days=3))
     for step in ("renew", "stop", "choose"):
         yield step, reader.goes(f"/mine/{her.at(elm).pk}/{step}/")
@@ -68,6 +80,26 @@ def _pages(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:
     yield "not chosen", reader.sends("/back/not-chosen/")
     yield "stopped", reader.goes("/mine/")
     yield "ended", reader.sends("/mine/end/")
+
+
+def _asked_twice(reader: Reader, her: Asker, oak: Place, ash: Place) -> Iterator[tuple[str, Sheet]]:
+    for each in (oak, ash):
+        said = Saying("Do you have a pet?", asks="pets")
+        actions.answer(**of(her, each), move_by=Move.ASK, said=said)
+    reader.sends(f"/mine/{her.at(oak).pk}/say/", words="A dog.")
+    yield "answered for another place", reader.goes(f"/mine/{her.at(ash).pk}/")
+
+
+def _more(reader: Reader) -> Iterator[tuple[str, Sheet]]:
+    ash = place("more")
+    yield "one more place", reader.goes("/mine/more/")
+    yield "none of them", reader.sends("/mine/more/", 422)
+    yield "the last look at more", reader.sends("/pick/", place=f"{ash.number:x}")
+    reader.says("gender", "trans_woman")
+    yield "with other answers", reader.goes("/mine/more/check/")
+    yield "no yes", reader.sends("/mine/more/check/", 422, asked=f"{ash.number:x}")
+    yield "changed since", reader.sends("/mine/more/check/", 409, asked="1")
+    reader.says("gender", "woman")
 
 
 def _before(reader: Reader, places: list[Place]) -> Iterator[tuple[str, Sheet]]:

@@ -21,7 +21,7 @@ from rowan.core.formats.text import decoded
 from rowan.core.vocabulary.model import Vocabulary
 
 _NEEDED = ("reference", "organization", "name", "state")
-_PLAIN = (*_NEEDED, "region", "paused")
+_PLAIN = (*_NEEDED, "region", "paused", "application_form")
 _FLAGS = ("name_public", "exceptions")
 _STANCES = ("accepts", "case by case", "cannot", "firm", "others")
 _COLUMN_OF = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rowan.core.formats.links import oddity
 from rowan.core.formats.numbers import dialled
 from rowan.core.formats.refusals import FieldRefused
 from rowan.core.redaction.addresses import address_in
@@ -40,6 +41,7 @@ _FIELDS = frozenset(
         "alternatives",
         "own_words",
         "disclosures",
+        "application_form",
         "contacts",
         "openings",
         "standing",
@@ -78,6 +80,7 @@ class ProgramEntry:
     exceptions: bool = False
     own_words: tuple[str, ...] = ()
     disclosures: tuple[tuple[str, str], ...] = ()
+    application_form: str = ""
     contacts: tuple[Contact, ...] = ()
     openings: Openings | None = None
 
@@ -114,6 +117,7 @@ def read_program(vocabulary: Vocabulary, raw: Any) -> ProgramEntry:
         ways=_ways(vocabulary, raw),
         own_words=_own_words(raw.get("own_words", [])),
         disclosures=_disclosures(vocabulary, raw.get("disclosures", {})),
+        application_form=_link(raw, "application_form"),
         contacts=_contacts(raw.get("contacts", [])),
         openings=_openings(raw.get("openings")),
     )
@@ -138,6 +142,7 @@ def write_program(entry: ProgramEntry) -> dict[str, Any]:
         "alternatives": [write_rules(way) for way in others],
         "own_words": list(entry.own_words),
         "disclosures": dict(entry.disclosures),
+        "application_form": entry.application_form,
         "contacts": [{"kind": c.kind, "value": c.value} for c in entry.contacts],
     }
     if entry.openings:
@@ -314,6 +319,21 @@ def _disclosures(vocabulary: Vocabulary, raw: Any) -> tuple[tuple[str, str], ...
         for name in known
         if name in raw
     )
+
+
+def _link(raw: Mapping[str, Any], field: str) -> str:
+    value = raw.get(field, "")
+    if not isinstance(value, str):
+        raise FieldRefused(field, "must be an address as browsers have it")
+    return checked_link(value, field)
+
+
+def checked_link(value: str, field: str) -> str:
+    """Return the address of a page without outer blanks, or nothing. Raises ``FieldRefused`` for an odd one."""
+    value = value.strip()
+    if value and (wrong := oddity(value)):
+        raise FieldRefused(field, wrong.value)
+    return value
 
 
 def _contacts(raw: Any) -> tuple[Contact, ...]:

@@ -11,8 +11,17 @@ _UNREADABLE = "not a consent as we write it"
 
 
 @dataclass(frozen=True)
+class Added:
+    """A yes that was given later, to some more programs and to nothing else. ``stretch`` is said of these alone."""
+
+    programs: frozenset[int]
+    stretch: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Consent:
-    """Who may receive: these programs; or until a moment any that fits, but for some states.
+    """Who may receive: these programs; or until a moment any that fits, but for some states; and who was ``added``.
 
     ``stretch`` says that programs may be asked for an exception as well; ``detail`` which programs may read the answers
     themselves and the notes, and not only what of them is met.
@@ -23,16 +32,30 @@ class Consent:
     not_states: frozenset[str] = frozenset()
     stretch: bool = False
     detail: frozenset[int] = frozenset()
+    added: tuple[Added, ...] = ()
+
+    @property
+    def named(self) -> frozenset[int]:
+        """Return every program that was named, at first or later."""
+        return self.programs.union(*(each.programs for each in self.added))
 
     def covers(self, program: int, state: str, verdict: Verdict, at: datetime) -> bool:
         """Say whether the person said yes to this program receiving their answers now."""
-        if verdict is Verdict.NO or (verdict is Verdict.STRETCH and not self.stretch):
+        if verdict is Verdict.NO:
+            return False
+        if any(program in each.programs and _allows(each.stretch, verdict) for each in self.added):
+            return True
+        if not _allows(self.stretch, verdict):
             return False
         if program in self.programs:
             return True
         if self.any_until is None or at >= self.any_until:
             return False
         return bool(state) and state not in self.not_states
+
+
+def _allows(stretch: bool, verdict: Verdict) -> bool:  # noqa: FBT001 - what was said of a verdict
+    return stretch or verdict is not Verdict.STRETCH
 
 
 def read_consent(raw: Any) -> Consent:
@@ -45,6 +68,7 @@ def read_consent(raw: Any) -> Consent:
         frozenset(_list(raw, "not_states", str)),
         raw.get("stretch") is True,
         frozenset(_list(raw, "detail", int)),
+        tuple(_added(each) for each in _list(raw, "added", dict)),
     )
 
 
@@ -56,7 +80,24 @@ def write_consent(consent: Consent) -> dict[str, Any]:
         "not_states": sorted(consent.not_states),
         "stretch": consent.stretch,
         "detail": sorted(consent.detail),
+        "added": [write_added(each) for each in consent.added],
     }
+
+
+def write_added(added: Added) -> dict[str, Any]:
+    """Return a yes that was given later as it is sealed."""
+    return {
+        "programs": sorted(added.programs),
+        "stretch": added.stretch,
+        "at": added.at.isoformat(),
+    }
+
+
+def _added(raw: Mapping[str, Any]) -> Added:
+    at = _moment(raw.get("at"))
+    if at is None:
+        raise ValueError(_UNREADABLE)
+    return Added(frozenset(_list(raw, "programs", int)), raw.get("stretch") is True, at)
 
 
 def _list(raw: Mapping[str, Any], name: str, kind: type) -> list[Any]:

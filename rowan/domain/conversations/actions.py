@@ -33,12 +33,13 @@ _OPEN = READING - {Reply.DELIVERED, Reply.DECLINED}
 
 
 class _Between(NamedTuple):
-    """Whose conversation it is, of a delivery that is locked."""
+    """Whose conversation it is, of a delivery that is locked, and which question is answered in it."""
 
     delivery: int
     subject: int
     program: int
     reply: Reply
+    answers: int | None = None
 
 
 @transaction.atomic
@@ -53,7 +54,8 @@ def say_to_program(
     row = locked_delivery_of(delivery, subject=subject)
     require_own(subject, opened)
     require_not_frozen(row.referral)
-    between = _Between(row.pk, row.referral_id, row.program_id, row.reply)
+    asked = row.revision - 1 if row.reply is Reply.ASKED else None
+    between = _Between(row.pk, row.referral_id, row.program_id, row.reply, asked)
     _say(between, Side.PERSON, words, by, at)
     hear(row.referral, at)
     if row.reply is Reply.ASKED:
@@ -80,7 +82,13 @@ def _say(between: _Between, side: Side, words: str, by: str, at: datetime) -> No
     if between.reply not in _OPEN:
         raise NotNow(between.reply, Move.REPLY)
     number = Message.objects.filter(delivery=between.delivery).count() + 1
-    Message.objects.create(delivery_id=between.delivery, number=number, side=side, said_at=at)
+    Message.objects.create(
+        delivery_id=between.delivery,
+        number=number,
+        side=side,
+        said_at=at,
+        answers=between.answers,
+    )
     vault.seal_content(
         kind=TALK,
         subject=between.subject,

@@ -13,7 +13,10 @@ class Side(models.TextChoices):
 
 
 class Message(models.Model):
-    """One message. ``number`` counts those of its delivery from 1, and is the revision under which it is sealed."""
+    """One message. ``number`` counts those of its delivery from 1, and is the revision under which it is sealed.
+
+    ``answers`` is the revision under which the question is sealed that it answers; nothing for any other message.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
     delivery = models.ForeignKey("referrals.Delivery", models.CASCADE, related_name="+")
@@ -21,9 +24,10 @@ class Message(models.Model):
     side = models.CharField(max_length=8, choices=Side.choices)
     said_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    answers = models.PositiveIntegerField(null=True)
 
     class Privacy:
-        open = ("said_at", "read_at", "side", "number")
+        open = ("said_at", "read_at", "side", "number", "answers")
         internal = ("id", "delivery")
 
     class Meta:

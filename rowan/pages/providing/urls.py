@@ -27,6 +27,7 @@ urlpatterns = [
     path("staff/program/<int:number>/read/", views.profile, name="profile"),
     path("staff/program/<int:number>/read/told/", views.change_told, name="change-told"),
     path("staff/program/<int:number>/read/words/", views.change_words, name="change-words"),
+    path("staff/program/<int:number>/read/form/", views.change_form, name="change-form"),
     path("staff/program/<int:number>/read/add/", views.add_way, name="add-way"),
     path("staff/program/<int:number>/read/<int:way>/remove/", views.remove_way, name="remove-way"),
     path(
@@ -87,6 +88,7 @@ urlpatterns = [
     path(f"{_ONE}after/", requests.after_declining, name="request-after"),
     path(f"{_ONE}contact/", requests.contact, name="request-contact"),
     path(f"{_ONE}applied/", requests.begin_application, name="request-applied"),
+    path(f"{_ONE}received/", requests.receive_application, name="request-received"),
     path(f"{_ONE}intake/", requests.propose_intake, name="request-intake"),
     path(f"{_ONE}arrived/", requests.have_come, name="request-arrived"),
     path(f"{_ONE}nobody/", requests.nobody_came, name="request-nobody"),

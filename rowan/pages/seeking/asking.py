@@ -8,6 +8,7 @@ from rowan.pages.seeking.keeping import Keeps
 
 _ASKING = "asking"
 _PICKED, _WIDER, _REACH, _UPDATE, _NOTES = "picked", "wider", "reach", "update", "notes"
+_MORE = "more"
 _PAPER, _RENEWAL, _TURN, _SENT, _REVISION = "paper", "renewal", "turn", "sent", "revision"
 _SAID = (_PICKED, _WIDER, _REACH, _UPDATE, _NOTES)
 MOST_PICKED = 30
@@ -28,6 +29,15 @@ class Asking:
     def pick(self, programs: Iterable[int]) -> None:
         """Remember which places to ask, each once."""
         self._keep(_PICKED, list(dict.fromkeys(programs))[:MOST_PICKED])
+
+    @property
+    def more(self) -> tuple[int, ...]:
+        """Return the places to ask besides, with a request that was sent before."""
+        return tuple(self._kept.get(_MORE, ()))
+
+    def pick_more(self, programs: Iterable[int]) -> None:
+        """Remember which places to ask besides, each once. Nothing else of the request is touched."""
+        self._put(self._kept | {_MORE: list(dict.fromkeys(programs))[:MOST_PICKED]})
 
     @property
     def wider(self) -> Mapping[str, Any]:
@@ -146,7 +156,7 @@ class Asking:
 
     def _keep(self, name: str, value: Any) -> None:
         """Change one thing. After a request was sent this begins another."""
-        kept = {} if self.is_sent else self._kept
+        kept = {} if self.is_sent else {n: said for n, said in self._kept.items() if n != _MORE}
         if kept.get(name) != value:
             self._put(kept | {name: value, _TURN: kept.get(_TURN, 0) + 1})
 

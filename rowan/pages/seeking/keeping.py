@@ -58,8 +58,26 @@ class Drawer:
         self._session[_CASES] = self._session.get(_CASES, {}) | {self._case: kept}
 
 
-Keeps: TypeAlias = SessionBase | Drawer
-"""What a visit keeps in: all of a session, or a drawer of one."""
+class Aside:
+    """What is known for the length of one page, and kept nowhere."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Any] = {}
+
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """Return what is known under a name, or something else."""
+        return self._kept.get(key, default)
+
+    def pop(self, key: str, default: Any = None, /) -> Any:
+        """Forget what is known under a name, and return it."""
+        return self._kept.pop(key, default)
+
+    def __setitem__(self, key: str, value: Any, /) -> None:
+        self._kept[key] = value
+
+
+Keeps: TypeAlias = SessionBase | Drawer | Aside
+"""What a visit keeps in: all of a session, a drawer of one, or nothing that lasts."""
 
 
 def begun(session: SessionBase) -> list[int]:

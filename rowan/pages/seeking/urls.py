@@ -40,7 +40,7 @@ class Then:
 class OneStep:
     """A step about one place that was asked."""
 
-    regex = "detail|hide|talk|renew|stop|no|choose"
+    regex = "detail|hide|talk|renew|filled|stop|no|choose"
 
     def to_python(self, value: str) -> str:
         """Return the name of the step."""
@@ -83,6 +83,8 @@ _OF_A_VISIT = [
     path("ask/sent/", views.sent, name="sent"),
     path("ask/card/", views.card, name="card"),
     path("mine/", views.mine, name="mine"),
+    path("mine/more/", views.more, name="more"),
+    path("mine/more/check/", views.more_check, name="more-check"),
     path("mine/offers/", views.offers, name="offers"),
     path("mine/receipt/", views.new_receipt, name="new-receipt"),
     path("mine/try/", views.try_updates, name="try-updates"),

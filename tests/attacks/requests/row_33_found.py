@@ -13,7 +13,17 @@ _PEOPLE = 40
 _FEWEST = 3
 _GUESSES = ("", "password", "bluebirds", "...")
 _STEPS = ("detail", "hide", "talk", "renew", "stop", "no", "choose")
-_WHOLE = ("offers", "receipt", "set-out", "change-mind", "still-here", "end", "try")
+_WHOLE = (
+    "more",
+    "more/check",
+    "offers",
+    "receipt",
+    "set-out",
+    "change-mind",
+    "still-here",
+    "end",
+    "try",
+)
 
 
 def run(house: House, scale: float) -> Outcome:

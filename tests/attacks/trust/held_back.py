@@ -12,11 +12,11 @@ from rowan.core.lifecycle.referral import MAY_REACH
 from rowan.core.vocabulary.answers import Fact
 from rowan.core.vocabulary.model import Span
 from rowan.domain.referrals import actions as referrals
-from rowan.domain.referrals.actions import Begun, Said
+from rowan.domain.referrals.actions import Begun, More, Said
 from rowan.domain.referrals.models import Referral
 from rowan.domain.trail.actions import record
 from rowan.domain.vault.queries import ReceiptKeys
-from tests.attacks.trust.waiting_people import WOMAN, Asked, World, Wrong
+from tests.attacks.trust.waiting_people import STEADY, WOMAN, Asked, World, Wrong
 from tests.doors.agent.network import BY, now
 
 Change = Callable[[Begun, Said], object]
@@ -56,6 +56,24 @@ def after(*changes: Change) -> Wrong:
             for change in changes:
                 change(begun, said)
         return begun.subject, place.number
+
+    return wrong
+
+
+def one_more(*changes: Change) -> Wrong:
+    """Have a request let out, and one more program asked with it. At that nobody of the team has looked."""
+
+    def wrong(world: World) -> Asked:
+        place, other = world.chance.sample(world.places[:STEADY], 2)
+        with transaction.atomic():
+            begun, said = _sent(place.number)
+            look(begun, said)
+            clear(begun, said)
+            more = More([other.number], stretch=True, agreed={"version": "attack"})
+            referrals.ask_more(subject=begun.subject, opened=begun.key, more=more, by=BY, at=now())
+            for change in changes:
+                change(begun, said)
+        return begun.subject, other.number
 
     return wrong
 

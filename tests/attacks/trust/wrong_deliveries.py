@@ -12,6 +12,7 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
+from rowan.core.lifecycle.consent import Added
 from rowan.core.lifecycle.delivery import Move
 from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.accounts.queries import id_of
@@ -45,6 +46,7 @@ from tests.attacks.trust.held_back import (
     look,
     minor,
     of_no_age,
+    one_more,
     send_again,
     send_back,
     withdraw,
@@ -131,6 +133,15 @@ def _nobody(world: World) -> Asked:
 def _another(world: World) -> Asked:
     one, other = world.chance.sample(world.places[:STEADY], 2)
     return world.person(one), other.number
+
+
+def _not_among_more(world: World) -> Asked:
+    """The yes that was added is to others; or to this one, but only if it fits."""
+    one, other = world.chance.sample(world.places[:STEADY:2], 2)
+    now_to = world.chance.choice((one, other))
+    added = Added(frozenset({now_to.number}), stretch=False, at=now())
+    told = MAN if now_to is other else WOMAN
+    return world.person(one, told, added=(added,)), other.number
 
 
 def _over(world: World) -> Asked:
@@ -279,6 +290,7 @@ def _decline(world: World, subject: int, place: Place) -> None:
 _WRONG: Mapping[str, Wrong] = {
     "nobody was said yes to": _nobody,
     "another program was said yes to": _another,
+    "more were said yes to, and not this": _not_among_more,
     "the yes has ended": _over,
     "its state was left out": _state_left_out,
     "no yes to exceptions": _no_stretch,
@@ -305,6 +317,8 @@ _WRONG: Mapping[str, Wrong] = {
     "somebody looks": after(look),
     "sent back": after(look, send_back),
     "cleared, sent back and sent again": after(look, clear, send_back, send_again),
+    "one more asked, at which nobody has looked": one_more(),
+    "one more asked, written as cleared": one_more(write_cleared),
     "withdrawn": after(look, clear, withdraw),
     "ended by silence": after(look, clear, expire),
     "frozen": after(look, clear, freeze),

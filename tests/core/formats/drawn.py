@@ -38,6 +38,7 @@ def program(chance: Random, number: int) -> ProgramEntry:
         disclosures=tuple(
             (each.id, text(chance)) for each in SHIPPED.disclosures if chance.random() < 0.3
         ),
+        application_form=chance.choice(["", "https://forms.example.org/a?b=c;d&e='f'"]),
         contacts=_contacts(chance),
         openings=chance.choice([None, _openings(chance)]),
     )

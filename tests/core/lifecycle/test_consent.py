@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from rowan.core.lifecycle.consent import Consent, read_consent, write_consent
+from rowan.core.lifecycle.consent import Added, Consent, read_consent, write_consent
 from rowan.core.matching.model import Verdict
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=1)
 OAK, ELM = 3, 4
+ADDED = Added(frozenset({ELM}), stretch=False, at=AT)
+BEYOND = Added(frozenset({ELM}), stretch=True, at=AT)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,7 @@ OAK, ELM = 3, 4
         Consent(programs=frozenset({OAK, ELM})),
         Consent(any_until=LATER, not_states=frozenset({"TX", "OR"}), stretch=True),
         Consent(frozenset({OAK}), LATER, frozenset({"TX"}), stretch=True, detail=frozenset({OAK})),
+        Consent(frozenset({OAK}), added=(ADDED, BEYOND)),
     ],
 )
 def test_it_is_read_as_it_was_written(consent: Consent) -> None:
@@ -45,6 +48,11 @@ def test_it_is_read_as_it_was_written(consent: Consent) -> None:
         {"any_until": "2026-03-03"},
         {"any_until": "2026-03-03T15:00:00"},
         {"any_until": ""},
+        {"added": {}},
+        {"added": ["34"]},
+        {"added": [{"programs": [3]}]},
+        {"added": [{"programs": "3", "at": "2026-03-03T15:00:00+00:00"}]},
+        {"added": [{"programs": [3], "at": "2026-03-03"}]},
     ],
 )
 def test_anything_else_is_none(raw: Any) -> None:
@@ -83,9 +91,20 @@ def test_a_stretch_is_said_yes_to_in_so_many_words() -> None:
             False,
         ),
         (Consent(any_until=LATER, not_states=frozenset({"TX"})), OAK, "OR", Verdict.FITS, AT, True),
+        (Consent(added=(ADDED,)), ELM, "TX", Verdict.FITS, AT, True),
+        (Consent(added=(ADDED,)), OAK, "TX", Verdict.FITS, AT, False),
+        (Consent(added=(ADDED,)), ELM, "TX", Verdict.STRETCH, AT, False),
+        (Consent(added=(ADDED, BEYOND)), ELM, "TX", Verdict.STRETCH, AT, True),
+        (Consent(added=(BEYOND,)), ELM, "TX", Verdict.NO, AT, False),
+        (Consent(frozenset({OAK}), added=(BEYOND,)), OAK, "TX", Verdict.STRETCH, AT, False),
+        (Consent(any_until=LATER, added=(BEYOND,)), OAK, "TX", Verdict.STRETCH, AT, False),
     ],
 )
 def test_it_covers_what_was_said_yes_to(  # noqa: PLR0913 - all that a yes depends on
     consent: Consent, program: int, state: str, verdict: Verdict, at: datetime, *, covers: bool
 ) -> None:
     assert consent.covers(program, state, verdict, at) is covers
+
+
+def test_all_that_were_named_are_told_together() -> None:
+    assert Consent(frozenset({OAK}), added=(ADDED,)).named == {OAK, ELM}

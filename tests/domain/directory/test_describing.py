@@ -11,6 +11,7 @@ from rowan.core.vocabulary.rules import Rule, read_rule
 from rowan.domain.directory.actions import (
     add_way,
     change_rule,
+    name_form,
     remove_way,
     save_programs,
     say,
@@ -194,3 +195,17 @@ def test_the_same_again_is_no_change(oak: int) -> None:
     )
     _says(oak, "age", before.ways[0]["age"])
     assert revision_of(oak) == revision
+
+
+def test_it_names_its_own_form_and_takes_that_back(oak: int) -> None:
+    before, form = entry(oak), "https://forms.example.org/apply"
+    for named in (form, ""):
+        name_form(**_as_seen(oak, Part.FORM), application_form=f" {named} ")
+        assert entry(oak) == replace(before, application_form=named)
+    with pytest.raises(FieldRefused):
+        name_form(**_as_seen(oak, Part.FORM), application_form="http://forms.example.org")
+    seen = _as_seen(oak, Part.FORM)
+    name_form(**seen, application_form=form)
+    with pytest.raises(ChangedMeanwhile):
+        name_form(**seen, application_form="https://elm.example")
+    assert entry(oak).application_form == form

@@ -21,6 +21,7 @@ from tests.domain.referrals.scenes import (
     Asker,
     Place,
     asks,
+    asks_more,
     chosen,
     contact,
     declines,
@@ -72,6 +73,12 @@ def _scene(asker: Asker, act: Callable[..., object], **told: Any) -> Scene:
 def _talking(oak: Place, elm: Place) -> Asker:
     rosa = offered(oak, elm, **SAID)
     talks(rosa, oak)
+    return rosa
+
+
+def _applied(oak: Place, elm: Place) -> Asker:
+    rosa = _talking(oak, elm)
+    actions.apply(**of(rosa, oak))
     return rosa
 
 
@@ -175,6 +182,14 @@ def _send(oak: Place, elm: Place) -> Scene:
     return _scene(asker, actions.send, **their(asker), said=said(**SAID), programs=programs)
 
 
+def _ask_more(**told: Any) -> Make:
+    def scene(oak: Place, elm: Place) -> Scene:
+        asker = opened(oak, **told)
+        return Scene(asker, partial(asks_more, asker, elm))
+
+    return scene
+
+
 def _deliver(oak: Place, elm: Place) -> Scene:
     asker = sent(oak, elm, **SAID)
     told: dict[str, Any] = {
@@ -239,6 +254,8 @@ LIFE: Mapping[str, Make] = {
     "keep": _by_person_alone(_drafted, actions.keep, draft=b"half", revision=0),
     "send": _send,
     "send at once": _send_at_once,
+    "ask one more": _ask_more(),
+    "ask one more, which the team looks at": _ask_more(**SAID),
     "take up": _by_team(lambda oak, elm: sent(oak, elm, **SAID), actions.take_up),
     "return for more": _by_team(_reviewed, actions.return_for_more),
     "clear": _by_team(_reviewed, actions.clear),
@@ -265,6 +282,8 @@ LIFE: Mapping[str, Make] = {
     "say no": _by_person(_talking, actions.say_no),
     "a release lapses": _lapse,
     "apply": _by_program(_talking, actions.apply),
+    "fill in their form": _by_person(_talking, actions.fill_in),
+    "receive their form": _by_program(_applied, actions.receive_form),
     "propose a day": _by_program(_talking, actions.propose_intake, intake_at=NOW + DAY),
     "choose": _by_person(_talking, actions.choose),
     "set out": _by_person_alone(_CHOSEN, actions.set_out),

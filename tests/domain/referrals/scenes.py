@@ -164,6 +164,15 @@ def delivered(*places: Place, at: datetime | None = None, **told: Any) -> Asker:
     return asker
 
 
+def asks_more(
+    asker: Asker, *places: Place, at: datetime | None = None, stretch: bool = False
+) -> None:
+    """Have somebody ask more programs with the request that they have sent."""
+    numbers = [each.number for each in places]
+    agreed = {"version": WORDS, "words": ["I ask the places on this list."], "how": "page"}
+    actions.ask_more(**their(asker, at=at), more=actions.More(numbers, stretch, agreed))
+
+
 def deliver(asker: Asker, to: Place, at: datetime | None = None) -> None:
     """Seal for a program what the agent seals, and write it down."""
     at = at or CLOCK()

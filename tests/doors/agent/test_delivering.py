@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rowan.core.lifecycle.consent import Consent
+from rowan.core.lifecycle.consent import Added, Consent
 from rowan.domain.directory.actions import set_paused, set_standing
 from rowan.domain.directory.queries import Standing
 from rowan.domain.trail.queries import entries
@@ -90,6 +90,9 @@ REFUSED = {
     "the yes has ended": Case("consent", _any(any_until=now() - timedelta(seconds=1))),
     "the state was left out": Case("consent", _any(not_states=frozenset({"TX", "OK"}))),
     "no yes to stretches": Case("consent", _any(), given=MAN, told=WOMEN | {"exceptions": True}),
+    "a later yes to another": Case(
+        "consent", Consent(added=(Added(frozenset({404}), stretch=True, at=now()),))
+    ),
     "a miss": Case("consent", _any(stretch=True), given=MAN, told=WOMEN),
     "unverified": Case("standing", _any(), spoil=_give(Standing.UNVERIFIED)),
     "suspended": Case("program", _any(), spoil=_give(Standing.SUSPENDED)),
@@ -125,6 +128,7 @@ def test_what_is_allowed_is_delivered_and_opens_with_the_program_s_key(
         Consent(programs=frozenset({number})),
         Consent(programs=frozenset({number}), not_states=frozenset({"TX"})),
         _any(not_states=frozenset({"OK"})),
+        Consent(added=(Added(frozenset({number}), stretch=False, at=now()),)),
     ]
     for subject, consent in enumerate(allowed):
         seal_person(subject, ADULT, consent=consent, notes="The notes.", address={"a": "b"})
@@ -133,7 +137,7 @@ def test_what_is_allowed_is_delivered_and_opens_with_the_program_s_key(
     assert set(_said_to(oak)) == {"fit"}
     lines = entries(verb="agent.deliver").lines
     assert [(line.by, line.about, line.details) for line in lines[:1]] == [
-        ("agent", ("subject", "3"), {"program": number})
+        ("agent", ("subject", "4"), {"program": number})
     ]
     assert len(lines) == len(allowed)
 

@@ -6,9 +6,9 @@ from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import State
 from rowan.domain.referrals import actions, queries
 from tests.domain.accounts.members import NOW
-from tests.domain.referrals.scenes import TEAM_MEMBER, chosen, deliver, place
+from tests.domain.referrals.scenes import TEAM_MEMBER, asks_more, chosen, deliver, place
 from tests.pages.desk.hands import DESK, desk_of
-from tests.pages.desk.requests import YOUNG, frozen, page_of, stage, taken_up, told, waits
+from tests.pages.desk.requests import HOURS, YOUNG, frozen, page_of, stage, taken_up, told, waits
 
 pytestmark = pytest.mark.usefixtures("clock")
 DONE = "A colleague has done this already."
@@ -37,6 +37,24 @@ def test_nobody_lets_out_what_nobody_has_looked_at() -> None:
     assert "Let it go out" not in ana.goes(page_of(rosa)).links
     assert MOVED_ON in ana.sends(f"{page_of(rosa)}clear/", 409).text
     assert queries.to_deliver() == []
+
+
+def test_what_is_added_to_one_that_is_out_waits_for_the_team_once_more() -> None:
+    (ana,) = desk_of("ana")
+    oak, elm = place("oak"), place("elm")
+    rosa = taken_up(oak)
+    actions.clear(referral=rosa.subject, by=TEAM_MEMBER, at=NOW - HOURS / 2)
+    deliver(rosa, oak, at=NOW)
+    asks_more(rosa, elm, at=NOW - HOURS / 4)
+    assert "They ask one more place" in ana.goes(f"{DESK}requests/").text
+    assert "the person has asked more places since" in ana.goes(page_of(rosa)).text
+    read = ana.sends(f"{page_of(rosa)}read/")
+    assert "Asked since, on" in read.text
+    assert "House of elm" in read.text
+    sheet = ana.sends(read.links["Let it go out"])
+    assert "Let it go out" not in sheet.links
+    assert [each.program for each in queries.to_deliver()] == [elm.number]
+    assert MOVED_ON not in ana.sends(f"{page_of(rosa)}clear/", 409).text
 
 
 def test_it_goes_back_to_its_person() -> None:

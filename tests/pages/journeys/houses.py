@@ -16,6 +16,7 @@ from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.accounts.queries import Role, RoleKind
 from rowan.domain.beds.actions import report_openings
 from rowan.domain.beds.models import Pool
+from rowan.domain.directory.models import Program
 from rowan.domain.directory.queries import by_reference
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery
@@ -28,6 +29,8 @@ from tests.support.house import in_house, places
 from tests.support.waiting import until
 
 ALDER, BIRCH, CEDAR = "House of Alder", "House of Birch", "House of Cedar"
+FORM = "https://forms.birch.example/apply"
+"""Where the form of one of them is: a host that is nowhere, and that nobody is to look for."""
 WHO = {ALDER: "cleo", BIRCH: "fay", CEDAR: "gus"}
 
 
@@ -47,6 +50,7 @@ def found_three(file: Path) -> None:
     _write(file.with_name("third.json"), [gus])
     both = [*json.loads(others.read_text()), *json.loads(file.with_name("third.json").read_text())]
     others.write_text(json.dumps(both))
+    Program.objects.filter(reference="birch").update(application_form=FORM)
     for reference in ("alder", "birch", "cedar"):
         number = by_reference()[reference]
         report_openings(program=number, openings=4, by="tests", at=at)

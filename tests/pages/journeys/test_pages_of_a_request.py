@@ -1,12 +1,15 @@
-"""Every page of a person's own request in a browser: axe finds nothing, none is too wide, each is light."""
+"""Every page of a person's own request in a browser: axe finds nothing, none is too wide, each is light, and no page
+asks another host for anything, though one of them leads to one.
+"""
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Response
 
-from tests.pages.journeys.houses import answered
+from tests.pages.journeys.houses import FORM, answered
 from tests.pages.journeys.looks import LOOKS, insist_seemly
 from tests.pages.journeys.people import Seeker
 from tests.pages.staff import Cast, press
@@ -28,6 +31,8 @@ def test_every_page_of_a_request(
     cast.page("ana", javascript=False).goto("/staff/desk/")  # the agent opens with the team
     rosa = Seeker(new_page(**look))
     heaviest: dict[str, int] = {}
+    hosts: set[str | None] = set()
+    rosa.page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
     rosa.page.on("response", lambda answer: _weigh(heaviest, answer))
     seen = []
     for name in _through(rosa, site):
@@ -36,6 +41,7 @@ def test_every_page_of_a_request(
     page, weight = max(heaviest.items(), key=lambda item: item[1])
     tell(capsys, f"{len(seen)} pages; the heaviest weighs {weight} bytes: {page}")
     assert weight <= BUDGET
+    assert hosts == {"localhost"}
 
 
 def _weigh(heaviest: dict[str, int], answer: Response) -> None:
@@ -72,14 +78,19 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     yield "the card"
     until(rosa.is_delivered, seconds=30)
     answered(site)
+    page.goto("/mine/more/")
+    yield "one more place"
+    page.goto("/mine/more/check/")
+    yield "the last look at more"
     page.goto("/mine/")
     yield "answered"
     places = [card.get_attribute("href") or "" for card in page.locator("main article a").all()]
     for place in places:
         page.goto(place)
         yield "a place"
+    assert [place for place in places if _leads_away(rosa, place)]
     offer = next(place for place in places if rosa.may(place, "talk"))
-    for step in ("detail", "talk", "no"):
+    for step in ("detail", "talk", "filled", "no"):
         page.goto(f"{offer}{step}/")
         yield step
     for path in ("offers/", "receipt/", "end/"):
@@ -97,3 +108,8 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     page.goto("/mine/end/")
     press(page)
     yield "ended"
+
+
+def _leads_away(rosa: Seeker, path: str) -> bool:
+    rosa.page.goto(path)
+    return rosa.page.locator(f"main a[href='{FORM}']").count() > 0

@@ -139,6 +139,21 @@ def test_words_and_choices() -> None:
     )
 
 
+def test_its_own_form_is_named() -> None:
+    house = alder()
+    page = house.path("read/form/")
+    assert page in house.cleo.goes(house.path("read/")).links.values()
+    sheet = _changes(house.cleo, page, application_form="https://forms.example.org/apply")
+    assert sheet.path == house.path("read/")
+    assert "https://forms.example.org/apply" in sheet.text
+    sheet = _changes(house.cleo, page, 422, application_form="http://forms.example.org/apply")
+    assert "has to begin with https://" in sheet.text
+    assert _filled(sheet)["application_form"] == ["http://forms.example.org/apply"]
+    assert entry(house.number).application_form == "https://forms.example.org/apply"
+    _changes(house.cleo, page, application_form="")
+    assert "You name none." in house.cleo.goes(house.path("read/")).text
+
+
 @pytest.mark.parametrize("said", ["12 Main Street, Austin", "\u202egarden"])
 def test_no_street_and_no_tricks(said: str) -> None:
     house = alder()

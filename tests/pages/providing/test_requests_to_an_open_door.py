@@ -4,6 +4,7 @@ import pytest
 
 from rowan.domain.beds.models import Taking
 from rowan.domain.beds.queries import in_line_since
+from rowan.domain.directory.models import Program
 from rowan.domain.referrals import actions
 from tests.domain.cast import NOW
 from tests.domain.referrals import scenes
@@ -15,15 +16,31 @@ pytestmark = pytest.mark.usefixtures("clock")
 _TITLES = {"nobody": "Nobody came", "back": "Give the place back"}
 
 
-def test_its_own_application_form_is_under_way() -> None:
+def test_it_asks_for_its_own_form_and_says_once_it_has_it() -> None:
     house = home()
     rosa = talking(house)
     sheet = house.cleo.goes(house.path(rosa, "applied/"))
     assert "not decided yet" in sheet.text
+    assert "You name no address of it" in sheet.text
+    house.does(rosa, "received", 409)
     sheet = house.does(rosa, "applied")
-    assert "Your own application form is under way." in sheet.text
+    assert "You asked them to fill in your own form." in sheet.text
     assert rosa.row.state == "application"
     house.does(rosa, "applied", 409)
+    actions.fill_in(**their(rosa, house.place))
+    sheet = house.sees(rosa)
+    assert "They say that your own form is filled in." in sheet.text
+    assert house.path(rosa, "received/") in sheet.links.values()
+    assert "You have your own form from them." in house.does(rosa, "received").text
+    house.does(rosa, "received", 409)
+
+
+def test_it_reads_which_site_they_are_shown() -> None:
+    house = home()
+    link = "https://forms.example.org/apply"
+    Program.objects.filter(pk=house.alder.number).update(application_form=link)
+    rosa = talking(house)
+    assert "another site: forms.example.org" in house.cleo.goes(house.path(rosa, "applied/")).text
 
 
 def test_of_another_programs_application_nothing_shows() -> None:
@@ -32,9 +49,9 @@ def test_of_another_programs_application_nothing_shows() -> None:
     scenes.talks(rosa, elm)
     actions.apply(**scenes.of(rosa, elm))
     before = house.sees(rosa).text
-    assert "application form is under way" in before
-    assert "Your own application form is under way." not in before
-    assert "Your own application form" in house.does(rosa, "applied").text
+    assert "Ask them to fill in our form" in before
+    assert "You asked them" not in before
+    assert "You asked them" in house.does(rosa, "applied").text
 
 
 def test_it_says_from_when_on_they_can_come() -> None:

@@ -33,6 +33,7 @@ from rowan.domain.directory.actions.contacts import (
 from rowan.domain.directory.actions.describing import (
     add_way,
     change_rule,
+    name_form,
     remove_way,
     say,
     tell,
@@ -89,6 +90,7 @@ __all__ = [
     "forget_concerns",
     "link_claim",
     "look_at_concern",
+    "name_form",
     "note_contact_failing",
     "note_number_failing",
     "object_to_call_back",

@@ -12,7 +12,13 @@ from typing import Any
 
 from django.db import transaction
 
-from rowan.core.formats.entries import MOST_WAYS, ProgramEntry, read_program, write_program
+from rowan.core.formats.entries import (
+    MOST_WAYS,
+    ProgramEntry,
+    checked_link,
+    read_program,
+    write_program,
+)
 from rowan.core.vocabulary.rules import Rule, write_rule
 from rowan.domain.directory.actions.changes import locked, record_changes
 from rowan.domain.directory.models import Program
@@ -109,6 +115,17 @@ def say(
     said: dict[str, Any] = {"exceptions": exceptions, "name_public": name_public}
     _require_sayable(replace(was, own_words=own_words, **said))
     _write(row, said | {"own_words": list(own_words)}, "words", by, at)
+
+
+@transaction.atomic
+def name_form(*, program: int, application_form: str, seen: str, by: str, at: datetime) -> None:
+    """Write where a program's own application form is, or that it has none. Does not look whether it is there.
+
+    Raises ``NoSuchProgram``, ``ChangedMeanwhile``, or ``FieldRefused`` for anything but a plain address over https.
+    """
+    row, _was = _as_seen(program, Part.FORM, seen)
+    link = checked_link(application_form, "application_form")
+    _write(row, {"application_form": link}, "form", by, at)
 
 
 def _as_seen(program: int, part: Part, seen: str) -> tuple[Program, ProgramEntry]:

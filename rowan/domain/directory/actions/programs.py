@@ -28,6 +28,7 @@ _FIELDS = (
     "ways",
     "own_words",
     "disclosures",
+    "application_form",
 )
 
 
@@ -149,6 +150,7 @@ def _fields(entry: ProgramEntry, organization: int) -> dict[str, Any]:
         "ways": [write_rules(way) for way in entry.ways],
         "own_words": list(entry.own_words),
         "disclosures": dict(entry.disclosures),
+        "application_form": entry.application_form,
     }
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
+from rowan.core.formats.links import LONGEST_LINK
 from rowan.core.sealing.secrets import new_number
 
 STANDING_LASTS = timedelta(days=2 * 365)
@@ -38,7 +39,8 @@ class Organization(models.Model):
 class Program(models.Model):
     """One residential program. Holds a state and a region, never a street address.
 
-    ``standing`` is what it was given last. What that is worth at a moment says ``standing_at``.
+    ``standing`` is what it was given last. What that is worth at a moment says ``standing_at``. ``application_form`` is
+    the address of its own form, which tells who it is: shown to somebody once it has told them its name.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
@@ -60,6 +62,7 @@ class Program(models.Model):
     ways = models.JSONField(default=list)
     own_words = models.JSONField(default=list)
     disclosures = models.JSONField(default=dict)
+    application_form = models.CharField(max_length=LONGEST_LINK, blank=True)
 
     class Privacy:
         open = (
@@ -80,6 +83,7 @@ class Program(models.Model):
             "state",
             "region",
             "paused",
+            "application_form",
             "standing_until",
             "ready_at",
         )

@@ -13,6 +13,7 @@ class Part(Enum):
     WAYS = ("criteria", "alternatives")
     TOLD = ("disclosures", "name_public")
     WORDS = ("own_words", "exceptions", "name_public")
+    FORM = ("application_form",)
 
 
 def mark_of(described: ProgramEntry, part: Part) -> str:

@@ -165,6 +165,7 @@ def _entry(row: Program) -> ProgramEntry:
         ways=tuple(stored_rules(vocabulary(), way)[0] for way in row.ways),
         own_words=tuple(row.own_words),
         disclosures=tuple(_disclosures(row).items()),
+        application_form=row.application_form,
         contacts=tuple(contact_entries(row.contacts.all())),
     )
 

@@ -1,5 +1,6 @@
 """Writes of referrals: each moves one life on by one step of its table."""
 
+from rowan.domain.referrals.actions.adding import More, ask_more
 from rowan.domain.referrals.actions.answering import (
     LONGEST_WORDS,
     answer,
@@ -11,8 +12,8 @@ from rowan.domain.referrals.actions.answering import (
     offer,
     open_delivery,
 )
+from rowan.domain.referrals.actions.applying import apply, fill_in, receive_form
 from rowan.domain.referrals.actions.arranging import (
-    apply,
     arrive,
     change_mind,
     choose,
@@ -72,12 +73,14 @@ __all__ = [
     "MOST_REPLIES",
     "REQUESTS",
     "Begun",
+    "More",
     "Said",
     "answer",
     "apply",
     "approve",
     "arrive",
     "ask_again",
+    "ask_more",
     "assign",
     "begin",
     "change_mind",
@@ -90,6 +93,7 @@ __all__ = [
     "end_lapsed_releases",
     "expire",
     "extend_offer",
+    "fill_in",
     "forget",
     "freeze",
     "give_place_back",
@@ -105,6 +109,7 @@ __all__ = [
     "propose_intake",
     "reach_by_team",
     "read_by_team",
+    "receive_form",
     "release_detail",
     "remove_reply",
     "renew_contact",

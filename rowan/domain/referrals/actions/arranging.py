@@ -1,4 +1,4 @@
-"""From a talk to an open door: application, day, the person's choice, the way, the arrival. And back to the line."""
+"""From a talk to an open door: the day, the person's choice, the way, the arrival. And back to the line."""
 
 import json
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db import transaction
 from rowan.core.lifecycle.contents import ANSWERS
 from rowan.core.lifecycle.delivery import Move, Reply
 from rowan.core.lifecycle.fit import is_adult
-from rowan.core.lifecycle.referral import REFERRAL, Act
+from rowan.core.lifecycle.referral import Act
 from rowan.core.vocabulary.answers import read_stored
 from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import Ending
@@ -34,22 +34,6 @@ from rowan.domain.referrals.queries.known import newest
 from rowan.domain.referrals.refusals import ApprovalMissing, NotNow, NotOffered
 from rowan.domain.trail.actions import record
 from rowan.domain.vault.queries import OpenKey
-
-
-@transaction.atomic
-def apply(*, delivery: int, program: int, by: str, at: datetime) -> None:
-    """Write down that the program's own application form is under way. Raises ``NoSuchDelivery`` or ``NotNow``.
-
-    Where another program's is under way already, nothing of that shows here.
-    """
-    row = locked_delivery(delivery, program=program)
-    began = row.applied_at is not None and row.applied_at >= row.state_since
-    if row.reply is not Reply.TALKING or began:
-        raise NotNow(row.reply, Move.TALK)
-    if Act.APPLY in REFERRAL.acts(row.referral.stage):
-        move(row.referral, Act.APPLY, "referral.apply", by=by, at=at)
-    save(row, applied_at=at)
-    notify_survivor(subject=row.referral_id, by=by, at=at)
 
 
 @transaction.atomic

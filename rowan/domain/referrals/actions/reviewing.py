@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from rowan.core.lifecycle.delivery import Move, Reply
-from rowan.core.lifecycle.referral import OPEN, Act, State
+from rowan.core.lifecycle.referral import MAY_REACH, OPEN, Act, State
 from rowan.domain.beds.queries import Ending
 from rowan.domain.notices.actions import notify_survivor
 from rowan.domain.referrals.actions.closing import end_delivery, settle
@@ -101,13 +101,14 @@ def return_for_more(*, referral: int, by: str, at: datetime) -> None:
 
 @transaction.atomic
 def clear(*, referral: int, by: str, at: datetime) -> None:
-    """Let a request that the team has looked at go out.
+    """Let a request that the team has looked at go out, or what was added to one that is out already.
 
     The agent looks at consent, standing and verdict of each program all the same. Raises ``NoSuchReferral``,
     ``NotNow`` if nobody looks at it, or ``DoneAlready``.
     """
     row = locked(referral)
-    if row.stage is not State.IN_REVIEW:
+    is_out = row.stage in MAY_REACH - {State.SUBMITTED} and not row.instant
+    if row.stage is not State.IN_REVIEW and not is_out:
         raise NotNow(row.stage, Act.DELIVER)
     if is_cleared(row):
         raise DoneAlready

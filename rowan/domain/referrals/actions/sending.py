@@ -168,7 +168,7 @@ def send(
     if row.stage not in {State.DRAFT, State.RETURNED}:
         raise SentAlready
     require_own(subject, opened)
-    planned = _may_receive(programs, at)
+    planned = may_receive(programs, at)
     if not planned and said.consent.any_until is None:
         raise NothingPicked
     _seal(row, opened, said, at)
@@ -208,32 +208,40 @@ def send_at_once(
     return begun
 
 
-def _may_receive(programs: Collection[int], at: datetime) -> list[int]:
+def may_receive(programs: Collection[int], at: datetime) -> list[int]:
     """Return which of some programs are of the network now. A program that left it meanwhile is asked nothing."""
     if not programs:
         return []
     return [found.id for found in listed(programs, at=at) if found.in_network]
 
 
+def seal_for_all(row: Referral, opened: OpenKey, kind: str, what: Any, at: datetime) -> None:
+    """Seal one kind of thing for the team, the dispatcher and the person, under the revision that a row has now.
+
+    Where nothing is said of it, what was said before goes.
+    """
+    everybody = [public_key(TEAM).id, public_key(DISPATCHER).id, opened.id]
+    _seal_one(row, kind, what, everybody, at)
+
+
 def _seal(row: Referral, opened: OpenKey, said: Said, at: datetime) -> None:
-    team, dispatcher = public_key(TEAM).id, public_key(DISPATCHER).id
-    everybody, own = [team, dispatcher, opened.id], [opened.id]
+    team, dispatcher, own = public_key(TEAM).id, public_key(DISPATCHER).id, [opened.id]
     answers = {
         "answers": {name: write_answer(answer) for name, answer in said.answers.items()},
         "released_on": said.released_on,
         "noted": bool(said.notes),
     }
     consent = {**write_consent(said.consent), "agreed": dict(said.agreed)}
-    _seal_one(row, ANSWERS, answers, everybody, at)
-    _seal_one(row, CONSENT, consent, everybody, at)
-    _seal_one(row, NOTES, said.notes or None, everybody, at)
+    seal_for_all(row, opened, ANSWERS, answers, at)
+    seal_for_all(row, opened, CONSENT, consent, at)
+    seal_for_all(row, opened, NOTES, said.notes or None, at)
     _seal_one(row, CONTACT, said.contact, [*own, *([team] if said.team_may_reach else [])], at)
     _seal_one(row, NOTIFY, said.notify, [*own, dispatcher], at)
     vault.remove_content(kind=DRAFT, field=DRAFT, subject=row.pk)
 
 
 def _seal_one(row: Referral, kind: str, what: Any, to: Collection[int], at: datetime) -> None:
-    """Seal one kind of thing; where nothing is said of it, what was said before goes."""
+    """Seal one kind of thing for some keys; likewise."""
     if what is None:
         vault.remove_content(kind=kind, field=kind, subject=row.pk)
         return

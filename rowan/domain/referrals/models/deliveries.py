@@ -3,6 +3,7 @@
 from django.db import models
 
 from rowan.core.lifecycle.delivery import LIVE, Reply
+from rowan.core.lifecycle.own_form import OwnForm, own_form
 from rowan.core.sealing.secrets import new_number
 from rowan.domain.referrals.models.referrals import Referral
 
@@ -24,6 +25,8 @@ class Delivery(models.Model):
 
     ``taking`` is the place it holds for the person; ``intake_at`` when they are to come, as proposed, and as agreed
     once it is chosen; ``ready_at`` when the program last confirmed what reading how to reach somebody asks of it.
+    ``applied_at`` is when it asked for its own form, ``filled_at`` when the person said that it is filled in,
+    ``received_at`` when the program said that it has it: each of the last talk.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
@@ -38,6 +41,8 @@ class Delivery(models.Model):
     ready_at = models.DateTimeField(null=True)
     intake_at = models.DateTimeField(null=True)
     applied_at = models.DateTimeField(null=True)
+    filled_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
     taking = models.BigIntegerField(null=True)
     assigned = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     ask_again_on = models.DateField(null=True)
@@ -56,6 +61,8 @@ class Delivery(models.Model):
             "ready_at",
             "intake_at",
             "applied_at",
+            "filled_at",
+            "received_at",
             "ask_again_on",
             "revision",
         )
@@ -89,3 +96,10 @@ class Delivery(models.Model):
     def reply(self) -> Reply:
         """Return the state as the table of its life has it."""
         return Reply(self.state)
+
+    @property
+    def form(self) -> OwnForm | None:
+        """Return how far the program's own form is, while they talk."""
+        if self.reply is not Reply.TALKING:
+            return None
+        return own_form(self.state_since, self.applied_at, self.filled_at, self.received_at)

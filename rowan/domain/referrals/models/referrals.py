@@ -11,7 +11,7 @@ from rowan.core.lifecycle.limits import (
     SILENCE,
     WARNED_AHEAD,
 )
-from rowan.core.lifecycle.referral import OPEN, State
+from rowan.core.lifecycle.referral import MAY_REACH, OPEN, State
 from rowan.core.sealing.secrets import new_number
 
 _SILENT = OPEN - {State.DRAFT, State.ARRIVED}
@@ -29,6 +29,10 @@ class Referrals(models.QuerySet["Referral"]):
         """Keep those that will end by silence soon, and whose person was not told of that."""
         soon = self.filter(state__in=_SILENT, heard_at__lte=at - SILENCE + WARNED_AHEAD)
         return soon.filter(warned_at=None)
+
+    def to_look_at(self) -> "Referrals":
+        """Keep those that reach no further program before the team has looked."""
+        return self.filter(state__in=MAY_REACH, instant=False, cleared_at=None)
 
     def since(self, state: State, moment: datetime) -> "Referrals":
         """Keep those that are in a state since a moment or longer."""

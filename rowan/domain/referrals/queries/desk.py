@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Min
+
 from rowan.core.lifecycle.consent import Consent, read_consent
 from rowan.core.lifecycle.contents import ANSWERS, CONSENT, CONTACT, NOTES
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.instant import Review, reviews
-from rowan.core.lifecycle.referral import OPEN, State
+from rowan.core.lifecycle.referral import MAY_REACH, OPEN, State
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import known, vocabulary
 from rowan.domain.referrals.models import Delivery, Referral
@@ -24,7 +26,7 @@ from rowan.domain.referrals.queries.known import (
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.vault.queries import TEAM, OpenKey, is_sealed_to
 
-_TO_LOOK_AT = (State.SUBMITTED, State.IN_REVIEW)
+_NOT_OUT = frozenset({State.SUBMITTED, State.IN_REVIEW})
 _SENT = OPEN - {State.DRAFT}
 
 
@@ -58,6 +60,8 @@ class AtDesk:
     approved_at: datetime | None
     team_may_reach: bool
     advocate: int | None
+    has_more: bool
+    """It is out, and its person has asked more programs since, which have to wait for the team."""
 
     @property
     def is_over(self) -> bool:
@@ -99,10 +103,10 @@ class Reading:
 
 def to_review() -> list[Waiting]:
     """Return the requests that the team has to look at, the one that waits longest first; frozen ones before all."""
-    rows = Referral.objects.filter(state__in=_TO_LOOK_AT, instant=False, cleared_at=None)
+    rows = Referral.objects.to_look_at().filter(frozen_at=None)
     frozen = Referral.objects.filter(frozen_at__isnull=False, state__in=OPEN)
-    found = {row.pk: row for row in (*frozen.order_by("frozen_at"), *rows.order_by("sent_at"))}
-    return [_waiting(row) for row in found.values()]
+    waiting = sorted((_waiting(row) for row in rows), key=lambda each: each.since)
+    return [*(_waiting(row) for row in frozen.order_by("frozen_at")), *waiting]
 
 
 def by_alias(alias: str) -> int | None:
@@ -126,6 +130,7 @@ def at_desk(referral: int) -> AtDesk:
         approved_at=row.approved_at,
         team_may_reach=is_sealed_to(TEAM, kind=CONTACT, subject=referral),
         advocate=row.advocate_id,
+        has_more=_has_more(row),
     )
 
 
@@ -177,5 +182,14 @@ def _waiting(row: Referral) -> Waiting:
 
 
 def _since(row: Referral) -> datetime:
-    """Return since when it waits: frozen, or sent. Who takes it up does not begin the wait anew."""
-    return row.frozen_at or row.sent_at or row.state_since
+    """Return since when it waits: frozen, sent, or sent to more. Who takes it up does not begin the wait anew."""
+    sent_at = row.sent_at or row.state_since
+    if row.frozen_at is None and _has_more(row):
+        planned = Delivery.objects.filter(referral=row, state=Reply.PLANNED)
+        return planned.aggregate(first=Min("planned_at"))["first"] or sent_at
+    return row.frozen_at or sent_at
+
+
+def _has_more(row: Referral) -> bool:
+    waits = not row.instant and row.cleared_at is None
+    return waits and row.stage in MAY_REACH - _NOT_OUT

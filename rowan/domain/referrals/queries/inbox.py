@@ -9,6 +9,7 @@ from typing import Any
 from rowan.core.lifecycle.contents import ANSWERS, ASIDE, CONTACT, FIT, NOTES, REPLY
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.fit import Fit, read_fit
+from rowan.core.lifecycle.own_form import OwnForm
 from rowan.core.lifecycle.referral import State
 from rowan.core.lifecycle.sayings import Saying, read_saying
 from rowan.core.vocabulary.answers import Answers, read_stored
@@ -35,7 +36,9 @@ class Request:
     ask_again_on: date | None
     is_over: bool
     opened_at: datetime | None = None
-    applied_at: datetime | None = None
+    form: OwnForm | None = None
+    """How far the program's own application form is."""
+
     ready_at: datetime | None = None
     taking: int | None = None
     """The place that it holds for the person, or that they have chosen."""
@@ -124,7 +127,7 @@ def _request(row: Delivery) -> Request:
         row.ask_again_on,
         row.reply in {Reply.ENDED, Reply.DECLINED},
         row.opened_at,
-        row.applied_at,
+        row.form,
         row.ready_at,
         row.taking,
     )

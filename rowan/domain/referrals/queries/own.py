@@ -6,7 +6,8 @@ from datetime import datetime
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.limits import expires_at
-from rowan.core.lifecycle.referral import OPEN, PLACED, State
+from rowan.core.lifecycle.own_form import OwnForm
+from rowan.core.lifecycle.referral import MAY_REACH, OPEN, PLACED, State
 from rowan.domain.beds.queries import held_until
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
 from rowan.domain.referrals.refusals import NoSuchReferral
@@ -23,6 +24,13 @@ class Stands:
     """When silence ends it by itself; nothing where it does not."""
 
     frozen: bool
+    reviewed: bool = False
+    """The team looks at it before it reaches anybody."""
+
+    @property
+    def may_reach(self) -> bool:
+        """Say whether it may reach one more program, if its person asks for that."""
+        return self.state in MAY_REACH and not self.frozen
 
     @property
     def is_closed(self) -> bool:
@@ -52,6 +60,8 @@ class Asked:
     intake_at: datetime | None
     held_until: datetime | None
     leaves: Mapping[Scope, Leave]
+    form: OwnForm | None = None
+    """How far the program's own application form is."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,9 @@ def _row(subject: int) -> Referral:
 
 def _stands(row: Referral) -> Stands:
     ends_at = expires_at(row.stage, row.state_since, row.heard_at)
-    return Stands(row.stage, row.state_since, row.sent_at, ends_at, row.frozen_at is not None)
+    is_frozen = row.frozen_at is not None
+    reviewed = not row.instant
+    return Stands(row.stage, row.state_since, row.sent_at, ends_at, is_frozen, reviewed)
 
 
 def _leaves(rows: Iterable[Delivery], at: datetime) -> dict[int, dict[Scope, Leave]]:
@@ -144,6 +156,7 @@ def _asked(
         row.intake_at,
         held.get(row.taking) if row.taking is not None else None,
         leaves,
+        row.form,
     )
 
 

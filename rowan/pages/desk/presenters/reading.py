@@ -134,6 +134,10 @@ def _consent(consent: Consent, at: datetime) -> Iterator[Row]:
         yield _row(_("Not in these states"), states or [_("They named none.")])
     exceptions = _("Yes") if consent.stretch else _("No")
     yield Row(_("Programs that would have to make an exception"), exceptions)
+    for each in consent.added:
+        day = date_format(timezone.localtime(each.at), "DATETIME_FORMAT")
+        beyond = [_("These may be asked for an exception.")] if each.stretch else []
+        yield _row(_("Asked since, on %s") % day, [*_names(each.programs, at), *beyond])
     detail = _names(consent.detail, at)
     yield _row(_("Who may read the answers too"), detail or [_("Nobody yet")])
 

@@ -52,7 +52,7 @@ class RequestSheet:
     @property
     def can_be_cleared(self) -> bool:
         """Say whether somebody looks at it, and it may not go out yet."""
-        is_looked_at = self.found.state is State.IN_REVIEW
+        is_looked_at = self.found.state is State.IN_REVIEW or self.found.has_more
         return is_looked_at and not self.found.cleared and not self.found.frozen
 
     @property
@@ -83,8 +83,13 @@ class RequestSheet:
 
 def rows(at: datetime) -> list[RequestRow]:
     """Return the requests that wait for the team: the frozen ones first, then the one that waits longest."""
-    words = states()
-    return [RequestRow(each, words[each.state], ago(at - each.since)) for each in to_review()]
+    return [RequestRow(each, _waiting(each), ago(at - each.since)) for each in to_review()]
+
+
+def _waiting(found: Waiting) -> str:
+    """Return how a request stands; one that is out and frozen by nobody is here for the places added to it."""
+    is_out = found.state not in {State.SUBMITTED, State.IN_REVIEW}
+    return _("They ask one more place") if is_out and not found.frozen else states()[found.state]
 
 
 def one(number: int, at: datetime) -> RequestSheet:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rowan.core.formats.entries import ProgramEntry
+from rowan.core.formats.links import Oddity, oddity
 from rowan.core.vocabulary.model import Criterion, Vocabulary
 from rowan.core.vocabulary.rules import Rule
-from rowan.pages.providing.forms.applying import ToldForm, WordsForm
+from rowan.pages.providing.forms.applying import PartForm, ToldForm, WordsForm
 from rowan.pages.providing.forms.rules import CriteriaForm
 
 CLEAR = "clear"
@@ -97,3 +98,56 @@ class OwnWordsForm(WordsForm):
     def said(self) -> dict[str, Any]:
         """Return what is said now."""
         return {**self.cleaned_data, "own_words": tuple(self.cleaned_data["own_words"])}
+
+
+_TYPED = {
+    "autocomplete": "off",
+    "autocapitalize": "none",
+    "spellcheck": "false",
+    "inputmode": "url",
+}
+_ODD = {
+    Oddity.LONG: gettext_lazy(
+        "This address is too long. Use a shorter one that leads to the same form."
+    ),
+    Oddity.LETTERS: gettext_lazy("Copy the address as your browser shows it, without blanks."),
+    Oddity.SCHEME: gettext_lazy(
+        "The address has to begin with https:// so that nobody can read along."
+    ),
+    Oddity.USER: gettext_lazy("Leave out the name and the password before the @."),
+    Oddity.PORT: gettext_lazy("Leave out the colon and the number after the name of the site."),
+    Oddity.HOST: gettext_lazy("Write the whole address, as in https://forms.example.org/apply"),
+    Oddity.STREET: gettext_lazy(
+        "This looks as if a street stood in it. We never keep one: use another address."
+    ),
+}
+
+
+class OwnFormForm(PartForm):
+    """Where the program's own application form is, if it has one."""
+
+    application_form = forms.CharField(
+        label=gettext_lazy("Address of your form"),
+        help_text=gettext_lazy(
+            "As in https://forms.example.org/apply. Leave it empty if you have none."
+        ),
+        max_length=1_000,
+        required=False,
+        widget=forms.TextInput(attrs=_TYPED),
+    )
+
+    def __init__(self, was: ProgramEntry, data: Any = None) -> None:
+        super().__init__(data)
+        self.initial = {"application_form": was.application_form}
+
+    def clean_application_form(self) -> str:
+        """Insist on an address that people may be shown."""
+        said: str = self.cleaned_data["application_form"].strip()
+        if said and (wrong := oddity(said)):
+            raise forms.ValidationError(_ODD[wrong])
+        return said
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what is named now."""
+        return dict(self.cleaned_data)

@@ -23,6 +23,7 @@ from rowan.pages.providing.views.places import arrived, places, places_history
 from rowan.pages.providing.views.pools import add_pool, change_pool, pools, remove_pool
 from rowan.pages.providing.views.profile import (
     add_way,
+    change_form,
     change_rule,
     change_told,
     change_words,
@@ -47,6 +48,7 @@ __all__ = [
     "arrived",
     "ask_contact",
     "by_text",
+    "change_form",
     "change_pool",
     "change_rule",
     "change_told",

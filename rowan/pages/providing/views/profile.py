@@ -35,7 +35,7 @@ from rowan.domain.directory.refusals import (
 )
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
-from rowan.pages.providing.forms.profile import OwnToldForm, OwnWordsForm, RuleForm
+from rowan.pages.providing.forms.profile import OwnFormForm, OwnToldForm, OwnWordsForm, RuleForm
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.pages.providing.presenters.keys import administrators
 from rowan.pages.providing.presenters.profile import Costs, profile_shown, way_title
@@ -123,6 +123,30 @@ def change_words(request: HttpRequest, number: int) -> HttpResponse:
         actions.say(program=number, **form.said, **_by(request))
 
     return _changed(request, number, form, save, Part.WORDS, shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_form(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask where the program's own application form is."""
+    require_may_describe(present(request).required, number)
+    was = _entry(number)
+    form = OwnFormForm(was, _posted(request))
+
+    def shown() -> dict[str, object]:
+        now = [was.application_form] if form.errors and was.application_form else []
+        lines = (
+            _("People see it once you have offered a place or talk with them, and never before."),
+            _("They read the name of that site, and that it is another site than this one."),
+            _(
+                "Ask in it only what you need. Never for their story, and never for papers at first."
+            ),
+        )
+        return {"title": _("Your own application form"), "now": now, "lines": lines}
+
+    def save() -> None:
+        actions.name_form(program=number, **form.said, **_by(request))
+
+    return _changed(request, number, form, save, Part.FORM, shown)
 
 
 @require_POST

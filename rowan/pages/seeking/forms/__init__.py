@@ -7,10 +7,11 @@ from rowan.pages.seeking.forms.asking import (
     program_number,
     ticked,
 )
-from rowan.pages.seeking.forms.returning import BackForm, SendForm, WordForm, WordsForm
+from rowan.pages.seeking.forms.returning import BackForm, SendForm, WordForm, WordsForm, YesForm
 from rowan.pages.seeking.forms.sending import (
     ALONE,
     BY_CONTACT,
+    MoreForm,
     NotesForm,
     PlacesForm,
     ReachForm,
@@ -27,6 +28,7 @@ __all__ = [
     "BackForm",
     "ConcernForm",
     "LikingForm",
+    "MoreForm",
     "NotesForm",
     "PlacesForm",
     "ReachForThemForm",
@@ -36,6 +38,7 @@ __all__ = [
     "WaysForm",
     "WordForm",
     "WordsForm",
+    "YesForm",
     "form_for",
     "program_number",
     "ticked",

@@ -45,6 +45,23 @@ class WordForm(forms.Form):
         return said
 
 
+class YesForm(forms.Form):
+    """A yes to each thing that is to be said yes to. ``asked`` is what was shown beside it."""
+
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, ticks: Mapping[str, str], initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self.ticks = _add_ticks(self, ticks)
+
+
+def _add_ticks(form: forms.Form, ticks: Mapping[str, str]) -> list[forms.BoundField]:
+    for name, text in ticks.items():
+        missing = _NO_YES % text
+        form.fields[name] = forms.BooleanField(label=text, error_messages={"required": missing})
+    return [form[name] for name in ticks]
+
+
 class SendForm(WordForm):
     """All that sending takes: the word, and a yes to each thing that is to be said yes to."""
 
@@ -54,10 +71,7 @@ class SendForm(WordForm):
         super().__init__(data, initial=initial)
         if has_word:
             del self.fields["word"]
-        for name, text in ticks.items():
-            missing = _NO_YES % text
-            self.fields[name] = forms.BooleanField(label=text, error_messages={"required": missing})
-        self.ticks = [self[name] for name in ticks]
+        self.ticks = _add_ticks(self, ticks)
 
 
 class BackForm(forms.Form):

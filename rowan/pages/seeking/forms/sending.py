@@ -79,6 +79,16 @@ class PlacesForm(forms.Form):
         return {"exceptions": said["exceptions"], "days": days}
 
 
+class MoreForm(PlacesForm):
+    """Which more places to ask, with a request that was sent."""
+
+    def __init__(
+        self, data: Any = None, *, places: Sequence[tuple[str, str]], initial: Any
+    ) -> None:
+        super().__init__(data, places=places, any_allowed=False, initial=initial)
+        del self.fields["exceptions"]
+
+
 class ReachForm(forms.Form):
     """Whether a place may reach the person at all. Coming back by themselves is what stands first."""
 

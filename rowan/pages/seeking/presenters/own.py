@@ -73,10 +73,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of the places of a request, by program or by delivery."""
+    """What is known of the places of a request, by program or by delivery.
+
+    Of names and addresses of own forms only those that the place has told this person.
+    """
 
     hits: Mapping[int, Hit]
     names: Mapping[int, str]
+    forms: Mapping[int, str]
     sayings: Mapping[int, Saying]
     unread: Mapping[int, int]
 
@@ -328,7 +332,8 @@ def _whole_steps(visit: Visit, own: Own, at: datetime) -> tuple[Link, ...]:
         "end": _("Stop and erase it all"),
     }
     found = (Link(text, visit.address("step", s)) for s, text in named.items() if may[s])
-    first = [Link(_("Get a new receipt"), visit.to["new-receipt"])]
+    more = [Link(_("Ask one more place"), visit.to["more"])] if own.stands.may_reach else []
+    first = [*more, Link(_("Get a new receipt"), visit.to["new-receipt"])]
     if visit.case is not None:
         number = visit.case.number
         first.append(

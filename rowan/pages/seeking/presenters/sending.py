@@ -57,13 +57,18 @@ class Sheet:
 
     def agreed(self, visit: Visit) -> dict[str, Any]:
         """Return what was said yes to, as it is kept with the consent."""
-        return {
-            "version": words().version,
-            "language": visit.language,
-            "words": [*self.sentences, *self.ticks.values()],
-            "by": "advocate" if visit.helping else "person",
-            "how": "page",
-        }
+        return agreed(visit, [*self.sentences, *self.ticks.values()])
+
+
+def agreed(visit: Visit, said: Sequence[str]) -> dict[str, Any]:
+    """Return what was read and said yes to on a page, word by word, as it is kept with the consent."""
+    return {
+        "version": words().version,
+        "language": visit.language,
+        "words": list(said),
+        "by": "advocate" if visit.helping else "person",
+        "how": "page",
+    }
 
 
 def choices(visit: Visit, hits: Sequence[Hit]) -> list[tuple[str, str]]:
@@ -107,10 +112,10 @@ def sheet(visit: Visit, hits: Sequence[Hit], *, at: datetime) -> Sheet:
         programs=tuple(hit.profile.id for hit in asked),
         consent=consent,
         rows=_rows(visit, asked, consent),
-        sentences=_sentences(visit, consent),
-        ticks=_ticks(visit),
+        sentences=sentences(visit, consent),
+        ticks=ticks(visit),
         left_out=tuple(gone),
-        looked_at=_looked_at(visit),
+        looked_at=looked_at(visit),
     )
 
 
@@ -126,7 +131,7 @@ def _consent(visit: Visit, asked: Sequence[Hit], at: datetime) -> Consent:
     )
 
 
-def _sentences(visit: Visit, consent: Consent) -> tuple[str, ...]:
+def sentences(visit: Visit, consent: Consent) -> tuple[str, ...]:
     """Return what the person says yes to, in the words whose version is kept with it."""
     names = {
         "picked": bool(consent.programs),
@@ -146,7 +151,8 @@ def _sentences(visit: Visit, consent: Consent) -> tuple[str, ...]:
     )
 
 
-def _ticks(visit: Visit) -> dict[str, str]:
+def ticks(visit: Visit) -> dict[str, str]:
+    """Return what is ticked for a yes: one thing by the person, three by who helps them."""
     if not visit.helping:
         return {_AGREE: _("I have read this, and I say yes.")}
     told = words().lists["attestation"]
@@ -164,6 +170,23 @@ def _rows(visit: Visit, asked: Sequence[Hit], consent: Consent) -> tuple[Row, ..
             change=visit.to["ask"],
             seen_by=_("No place learns which others are asked."),
         ),
+        *said_rows(visit),
+        Row(
+            _("Updates"),
+            visit.asking.update.get("address")
+            or visit.told(_("None. I will come back here."), _("None")),
+            change=visit.to["updates"],
+            seen_by=_("No person. Our machine sends “You have an update.” and no more.")
+            if visit.asking.update
+            else "",
+        ),
+    ]
+    return tuple(rows)
+
+
+def said_rows(visit: Visit) -> tuple[Row, ...]:
+    """Return what is sent of the person, row by row, with who sees it."""
+    return (
         _answers_row(visit),
         Row(
             _("In your own words"),
@@ -183,17 +206,7 @@ def _rows(visit: Visit, asked: Sequence[Hit], consent: Consent) -> tuple[Row, ..
             change=visit.to["reach"],
             seen_by=_reach_seen(visit),
         ),
-        Row(
-            _("Updates"),
-            visit.asking.update.get("address")
-            or visit.told(_("None. I will come back here."), _("None")),
-            change=visit.to["updates"],
-            seen_by=_("No person. Our machine sends “You have an update.” and no more.")
-            if visit.asking.update
-            else "",
-        ),
-    ]
-    return tuple(rows)
+    )
 
 
 def _answers_row(visit: Visit) -> Row:
@@ -244,7 +257,7 @@ def reach_lines(reach: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(line % said for line, said in lines if said)
 
 
-def _looked_at(visit: Visit) -> tuple[str, ...]:
+def looked_at(visit: Visit) -> tuple[str, ...]:
     """Return why somebody of the team reads it before it goes out; nothing where it goes at once."""
     why = reviews(visit.answers, has_notes=bool(visit.asking.notes), by_verified=visit.verified)
     said = {

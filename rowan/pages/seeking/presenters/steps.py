@@ -65,6 +65,14 @@ def step(visit: Visit, name: str, place: str, *, has_contact: bool, at: datetime
             ),
             _("Seven more days"),
         ),
+        "filled": Step(
+            _("Their form is filled in"),
+            (
+                _("They are told that it is filled in, so that they look for it."),
+                _("Nothing that stands in it comes through here."),
+            ),
+            _("Tell them"),
+        ),
         "hide": Step(
             _("Stop letting them read"),
             (_("They cannot open the answers any more. What they have read, they have read."),),

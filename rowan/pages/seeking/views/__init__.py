@@ -1,5 +1,6 @@
 """Pages for people who seek a place, and for those who help them."""
 
+from rowan.pages.seeking.views.adding import more, more_check
 from rowan.pages.seeking.views.cases import (
     begin_case,
     cases,
@@ -39,6 +40,8 @@ __all__ = [
     "keep",
     "kept",
     "mine",
+    "more",
+    "more_check",
     "new_receipt",
     "not_chosen",
     "offers",

@@ -11,8 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rowan.core.formats.entries import ProgramEntry
+from rowan.core.lifecycle.delivery import Reply
 from rowan.domain.conversations import actions as conversations
-from rowan.domain.conversations.queries import Side, talk, unread
+from rowan.domain.conversations.queries import Side, answered, talk, unread
 from rowan.domain.directory.queries import entry
 from rowan.domain.directory.refusals import NoSuchProgram
 from rowan.domain.notices.actions import notify_survivor
@@ -23,10 +25,12 @@ from rowan.domain.search import queries as search
 from rowan.domain.vault.refusals import KeyWillNotOpen
 from rowan.pages.seeking.forms import WordsForm
 from rowan.pages.seeking.presenters import answering, cards, comparing, own, steps
+from rowan.pages.seeking.presenters.answered import before
+from rowan.pages.seeking.presenters.own_form import own_form_shown
 from rowan.pages.seeking.presenters.returning import in_short
 from rowan.pages.seeking.presenters.sending import reach_lines
-from rowan.pages.seeking.views.visiting import held, in_a_visit, take_up_sent
-from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Visit, is_official
+from rowan.pages.seeking.views.visiting import by_official, held, in_a_visit, take_up_sent
+from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Visit
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _OF_OFFICIALS = frozenset({"mine", "step", "give-case"})
@@ -51,7 +55,7 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return redirect(visit.address("back"))
         if visit.case is not None and not visit.answers:
             take_up_sent(visit, begun)
-        if _by_official(visit, begun) and _page(request) not in _OF_OFFICIALS:
+        if by_official(visit, begun) and _page(request) not in _OF_OFFICIALS:
             return redirect(visit.address("mine"))
         try:
             return view(request, visit, begun, *args, **kwargs)
@@ -59,11 +63,6 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return redirect(visit.address("back"))
 
     return in_a_visit(opened)
-
-
-def _by_official(visit: Visit, begun: actions.Begun) -> bool:
-    """Say whether a court, a jail or the police hold this case: by what was sent, which no page can change."""
-    return visit.case is not None and is_official(told(begun.subject, begun.key).answers)
 
 
 def _page(request: HttpRequest) -> str:
@@ -86,7 +85,7 @@ def _mine(
         if visit.case is None:
             adapters.note_found(request.session, begun.subject)
         return redirect(visit.address("receipt-found"))
-    if _by_official(visit, begun):
+    if by_official(visit, begun):
         short = {"visit": visit, "state": in_short(found.stands), "stands": found.stands}
         return render(request, "seeking/cases/official.html", short)
     context = {
@@ -105,19 +104,21 @@ def known(visit: Visit, found: Own, begun: actions.Begun, at: datetime) -> own.K
     """Return what is known of the places of a request."""
     programs = list(dict.fromkeys(asked.program for asked in found.asked))
     hits = search.hits_of(visit.answers, programs, at=at)
+    told = _entries(own.named(found.asked))
     return own.Known(
         hits={hit.profile.id: hit for hit in hits},
-        names=_names(own.named(found.asked)),
+        names={program: each.name for program, each in told.items()},
+        forms={program: each.application_form for program, each in told.items()},
         sayings=sayings(begun.subject, begun.key),
         unread=unread([asked.delivery for asked in found.asked], of=Side.PROGRAM),
     )
 
 
-def _names(programs: Collection[int]) -> dict[int, str]:
+def _entries(programs: Collection[int]) -> dict[int, ProgramEntry]:
     found = {}
     for program in programs:
         with suppress(NoSuchProgram):
-            found[program] = entry(program).name
+            found[program] = entry(program)
     return found
 
 
@@ -143,13 +144,21 @@ def _asked(  # noqa: PLR0913, PLR0917 - what was typed, and why it could not be 
         raise Http404
     all_known = known(visit, found, begun, at)
     hit = all_known.hits.get(one.program)
+    said_before = before(
+        one,
+        all_known.sayings.get(delivery),
+        answered(subject=begun.subject, opened=begun.key),
+    )
+    begin = {"words": said_before.chosen(request.GET.get("use", ""))}
     context = {
         "visit": visit,
         "asked": own.place(visit, found, one, all_known, at=at),
+        "own_form": own_form_shown(visit, one, all_known.forms.get(one.program, "")),
         "place": cards.in_full(visit, hit, at=at) if hit else None,
         "rules": cards.rules(visit, hit) if hit else (),
         "talk": talk(delivery=delivery, subject=begun.subject, opened=begun.key),
-        "form": form or WordsForm(),
+        "before": said_before,
+        "form": form or WordsForm(initial=begin),
         "words": words_of,
     }
     bad = form is not None and form.errors
@@ -169,6 +178,8 @@ def say(request: HttpRequest, visit: Visit, begun: actions.Begun, delivery: int)
         return redirect(visit.address("asked", delivery))
     if not form.is_valid():
         return _asked(request, visit, begun, delivery, form)
+    if "same" in request.POST and not _is_asked(begun, delivery, at):
+        return redirect(visit.address("asked", delivery))
     try:
         conversations.say_to_program(
             delivery=delivery,
@@ -181,6 +192,12 @@ def say(request: HttpRequest, visit: Visit, begun: actions.Begun, delivery: int)
     except steps.REFUSALS as refusal:
         return _asked(request, visit, begun, delivery, form, steps.refused(refusal))
     return redirect(visit.address("asked", delivery))
+
+
+def _is_asked(begun: actions.Begun, delivery: int, at: datetime) -> bool:
+    """Say whether a place waits for an answer: what is sent again by the same press answers nothing more."""
+    one = own.asked_of(own_request(begun.subject, at=at), delivery)
+    return one is not None and one.reply is Reply.ASKED
 
 
 def _note_read(begun: actions.Begun, delivery: int, at: datetime) -> None:
@@ -232,6 +249,7 @@ def _about_one(  # noqa: PLR0913, PLR0917 - who acts, on what, and how
         "renew": actions.renew_contact,
         "hide": partial(actions.take_back, scope=Scope.DETAIL),
         "stop": actions.stop_talking,
+        "filled": actions.fill_in,
         "no": actions.say_no,
         "choose": actions.choose,
     }

@@ -15,7 +15,7 @@ from rowan.domain.search import queries as search
 from rowan.pages.seeking.forms import LikingForm, form_for, ticked
 from rowan.pages.seeking.presenters import answering, cards, comparing, finding
 from rowan.pages.seeking.shapes import Asked
-from rowan.pages.seeking.views.visiting import in_a_visit, visit_of
+from rowan.pages.seeking.views.visiting import asked_before, asks_more, in_a_visit, picked, visit_of
 from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Liking, Visit
 from rowan.web.live import VISIT_SECONDS, Live, live, unchanged
 
@@ -119,12 +119,16 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     hits = hits_of(visit, [number], at)
     if not hits:
         return render(request, "seeking/gone.html", {"visit": visit}, status=404)
+    begun = asks_more(request, visit)
+    delivery = asked_before(begun, at).get(number) if begun else None
     context = {
         "visit": visit,
         "as_of": timezone.localtime(at),
         "live": _live(version, at),
         "place": cards.in_full(visit, hits[0], at=at),
         "rules": cards.rules(visit, hits[0]),
+        "is_sent": begun is not None,
+        "asked": visit.address("asked", delivery) if delivery else "",
     }
     return render(request, "seeking/program.html", context)
 
@@ -138,8 +142,7 @@ def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit.choose(chosen)
         if "ask" not in request.POST:
             return redirect(visit.address("compare"))
-        visit.asking.pick([*visit.asking.picked, *chosen])
-        return redirect(visit.address("ask"))
+        return redirect(picked(request, visit, chosen))
     if still := _unchanged(request):
         return still
     at, version = timezone.now(), search.version()

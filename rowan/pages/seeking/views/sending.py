@@ -26,7 +26,7 @@ from rowan.pages.seeking.forms import (
 )
 from rowan.pages.seeking.presenters import answering, finding, sending
 from rowan.pages.seeking.views.searching import hits_of, rows_found, searched
-from rowan.pages.seeking.views.visiting import in_a_visit
+from rowan.pages.seeking.views.visiting import in_a_visit, picked
 from rowan.pages.seeking.visit import Visit
 
 UNPROCESSABLE = 422
@@ -49,8 +49,11 @@ _WAYS = {
 @require_POST
 @in_a_visit
 def pick(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Add the places that were pressed to those to ask."""
-    visit.asking.pick([*visit.asking.picked, *ticked(request.POST.getlist("place"))])
+    """Add the places that were pressed to those to ask: with the request that was sent, or with one begun ``anew``."""
+    places = ticked(request.POST.getlist("place"))
+    if "anew" not in request.POST:
+        return redirect(picked(request, visit, places))
+    visit.asking.pick([*visit.asking.picked, *places])
     return redirect(visit.address("ask"))
 
 

@@ -1,9 +1,10 @@
 """What every page of a visit begins with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,17 +12,19 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import State
 from rowan.domain.accounts.adapters import present
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.referrals import adapters
 from rowan.domain.referrals.access import require_may_hold_cases
 from rowan.domain.referrals.actions import Begun
+from rowan.domain.referrals.queries import Told, stands, told
 from rowan.domain.referrals.queries import case as case_held
-from rowan.domain.referrals.queries import stands, told
+from rowan.domain.referrals.queries import own as own_request
 from rowan.domain.vault.refusals import KeyWillNotOpen
-from rowan.pages.seeking.keeping import Drawer
-from rowan.pages.seeking.visit import LAPSED, Case, Visit
+from rowan.pages.seeking.keeping import Aside, Drawer
+from rowan.pages.seeking.visit import LAPSED, Case, Visit, is_official
 from rowan.web.live import looks_again, nothing_new
 from rowan.web.returning import has_lapsed
 
@@ -99,15 +102,54 @@ def take_up_sent(visit: Visit, begun: Begun) -> None:
     said = told(begun.subject, begun.key)
     visit.take_up_answers(said.answers)
     if stands(begun.subject).state is State.RETURNED:
-        visit.asking.take_up(
-            {
-                "picked": sorted(said.consent.programs),
-                "wider": {"exceptions": said.consent.stretch, "days": 0},
-                "reach": dict(said.contact),
-                "update": dict(said.notify),
-                "notes": said.notes,
-            }
-        )
+        visit.asking.take_up(_asking_of(said))
+
+
+def as_sent(visit: Visit, begun: Begun) -> Visit:
+    """Return a visit that says what was sent, whatever was changed in this one since. It is kept nowhere."""
+    said = told(begun.subject, begun.key)
+    sent = Visit(Aside(), visit.vocabulary, visit.language, visit.case)
+    sent.take_up_answers(said.answers)
+    sent.asking.take_up(_asking_of(said))
+    return sent
+
+
+def _asking_of(said: Told) -> dict[str, Any]:
+    return {
+        "picked": sorted(said.consent.named),
+        "wider": {"exceptions": said.consent.stretch, "days": 0},
+        "reach": dict(said.contact),
+        "update": dict(said.notify),
+        "notes": said.notes,
+    }
+
+
+def by_official(visit: Visit, begun: Begun) -> bool:
+    """Say whether a court, a jail or the police hold this case: by what was sent, which no page can change."""
+    return visit.case is not None and is_official(told(begun.subject, begun.key).answers)
+
+
+def asks_more(request: HttpRequest, visit: Visit) -> Begun | None:
+    """Return the request of this visit that may reach one more place: what is picked goes with it. Else nothing."""
+    begun = held(request, visit)
+    if begun is None or not stands(begun.subject).may_reach or by_official(visit, begun):
+        return None
+    return begun
+
+
+def picked(request: HttpRequest, visit: Visit, programs: Iterable[int]) -> str:
+    """Remember places to ask, with the request that was sent or with one that is to be; return where that goes on."""
+    if asks_more(request, visit) is None:
+        visit.asking.pick([*visit.asking.picked, *programs])
+        return visit.address("ask")
+    visit.asking.pick_more([*visit.asking.more, *programs])
+    return visit.address("more-check")
+
+
+def asked_before(begun: Begun, at: datetime) -> dict[int, int]:
+    """Return the deliveries of a request that are not over, by the place that was asked."""
+    found = own_request(begun.subject, at=at).asked
+    return {each.program: each.delivery for each in found if each.reply is not Reply.ENDED}
 
 
 def too_often(seconds: int) -> str:

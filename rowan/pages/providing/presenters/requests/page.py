@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.own_form import OwnForm
 from rowan.core.lifecycle.referral import State
 from rowan.domain.conversations.queries import Said, Side
 from rowan.domain.referrals.queries import Request
@@ -96,11 +97,6 @@ def message_rows(said: Iterable[Said]) -> list[MessageRow]:
     ]
 
 
-def has_applied(found: Request) -> bool:
-    """Say whether the program's own form is under way, in the talk that goes on now."""
-    return found.applied_at is not None and found.applied_at >= found.since
-
-
 def _presses(
     found: Request, holding: Holding, *, may_contact: bool
 ) -> Iterator[tuple[str, str, str]]:
@@ -129,8 +125,10 @@ def _while_talking(
         yield ("request-longer", _("Hold the place longer"), "quiet")
     else:
         yield ("request-offer", _("Offer a place"), "quiet")
-    if not has_applied(found):
-        yield ("request-applied", _("Our application form is under way"), "quiet")
+    if found.form is None:
+        yield ("request-applied", _("Ask them to fill in our form"), "quiet")
+    elif found.form is not OwnForm.RECEIVED:
+        yield ("request-received", _("We have their form"), "quiet")
     yield ("request-decline", _("Say no"), "quiet")
 
 
@@ -182,5 +180,13 @@ def _on_offer(found: Request, holding: Holding, *, may_contact: bool) -> Iterato
         yield _("You hold no place for them now.")
     if found.intake_at:
         yield _("You said that they can come from %s") % when(found.intake_at)
-    if has_applied(found):
-        yield _("Your own application form is under way.")
+    if found.form:
+        yield _form_line(found.form)
+
+
+def _form_line(form: OwnForm) -> str:
+    return {
+        OwnForm.ASKED: _("You asked them to fill in your own form."),
+        OwnForm.FILLED: _("They say that your own form is filled in."),
+        OwnForm.RECEIVED: _("You have your own form from them."),
+    }[form]

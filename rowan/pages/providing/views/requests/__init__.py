@@ -16,6 +16,7 @@ from rowan.pages.providing.views.requests.moving import (
     left_early,
     nobody_came,
     propose_intake,
+    receive_application,
     take_place_back,
 )
 from rowan.pages.providing.views.requests.one import (
@@ -46,6 +47,7 @@ __all__ = [
     "put_aside",
     "put_on_list",
     "read_messages",
+    "receive_application",
     "remove_reply",
     "replies",
     "requests",

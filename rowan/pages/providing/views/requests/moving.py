@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rowan.core.formats.links import host_of
+from rowan.domain.directory.queries import entry
 from rowan.domain.referrals import actions
 from rowan.pages.providing.forms.requests import IntakeForm
 from rowan.pages.providing.views.requests.about import METHODS, About, of_a_request
@@ -18,16 +20,36 @@ from rowan.pages.providing.views.requests.steps import Step, posted, step
 @of_a_request
 @when_possible("request-applied")
 def begin_application(request: HttpRequest, about: About) -> HttpResponse:
-    """Write down that the program's own application form is under way."""
+    """Ask for the program's own application form."""
+    link = entry(about.number).application_form
+    where = (
+        _("They read where it is, and that it is another site: %s") % host_of(link)
+        if link
+        else _("You name no address of it, so write to them how they can fill it in.")
+    )
     shown = Step(
-        _("Our application form is under way"),
-        _("Yes, it is under way"),
+        _("Ask them to fill in our form"),
+        _("Ask them"),
         (
-            _("They see that you work on it with them, and that it is not decided yet."),
-            _("Ask in it only what you need. They may leave any question open."),
+            where,
+            _("They see that it is not decided yet, and may leave any question open."),
+            _("Ask in it only what you need. Never for their story."),
         ),
     )
     return _confirmed(request, about, actions.apply, shown)
+
+
+@require_http_methods(METHODS)
+@of_a_request
+@when_possible("request-received")
+def receive_application(request: HttpRequest, about: About) -> HttpResponse:
+    """Say that the program's own application form has come."""
+    shown = Step(
+        _("We have their form"),
+        _("Yes, we have it"),
+        (_("They see that you have it, and need not ask."),),
+    )
+    return _confirmed(request, about, actions.receive_form, shown)
 
 
 @require_http_methods(METHODS)
