@@ -12,7 +12,7 @@ import pytest
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from rowan.domain.beds.models import Taking
-from rowan.domain.referrals.models import Delivery, Referral, Release
+from rowan.domain.referrals.models import Answered, Delivery, Referral, Release
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault.models import Content, Key, Receipt, Wrap
 from tests.domain.referrals.life import LIFE, Scene
@@ -21,7 +21,7 @@ from tests.domain.referrals.whole import faults
 from tests.support.figures import FULL, tell
 
 _EACH, _LAST = 15, 3
-_ROWS = (Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
+_ROWS = (Answered, Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Writes of referrals: each moves one life on by one step of its table."""
 
+from rowan.domain.referrals.actions.afterwards import answer_afterwards, publish
 from rowan.domain.referrals.actions.answering import (
     LONGEST_WORDS,
     answer,
@@ -73,6 +74,7 @@ __all__ = [
     "Begun",
     "Said",
     "answer",
+    "answer_afterwards",
     "apply",
     "approve",
     "arrive",
@@ -102,6 +104,7 @@ __all__ = [
     "offer",
     "open_delivery",
     "propose_intake",
+    "publish",
     "read_by_team",
     "release_detail",
     "remove_reply",
