@@ -32,7 +32,7 @@ from tests.pages.test_reading_grade import _insist, _running
 BACK, FOUND, ASKED = "/back/", "/back/found/", "/back/questions/"
 CLOSED, COME_BACK = "This request is closed", "Come back to your request"
 QUESTIONS, THANKS = "Was what the card said true?", "Thank you"
-SKIPS = dict.fromkeys(questions(), "skip")
+SKIPS: dict[str, Any] = dict.fromkeys(questions(), "skip")
 
 
 class Came:

@@ -66,7 +66,7 @@ def count_slips(held: Held, at: datetime) -> None:
     epochs, present, to = epoch_keys(), vault.present_epoch(at), public_key(DISPATCHER)
     programs = json.loads(in_a_child(lambda: _programs(held, slips, epochs)))
     before = {program: _before(held, program) for program in programs if _is_there(program, at)}
-    asked = questions()
+    asked = tuple(questions())
     told = json.loads(
         in_a_child(lambda: _added_up(held, slips, before, asked, epochs, present, to))
     )

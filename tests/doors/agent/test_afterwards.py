@@ -42,7 +42,7 @@ def _yes(program: int) -> list[tuple[int, int | None, bool]]:
     return [
         (each.people, each.yes, each.most)
         for each in published(program)
-        if each.question == questions()[0]
+        if each.question == next(iter(questions()))
     ]
 
 

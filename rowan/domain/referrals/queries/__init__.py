@@ -2,6 +2,7 @@
 
 from rowan.domain.referrals.models import Scope
 from rowan.domain.referrals.queries.afterwards import (
+    answers,
     asked_now,
     day_of,
     has_slips,
@@ -68,6 +69,7 @@ __all__ = [
     "Waiting",
     "Wording",
     "Words",
+    "answers",
     "asked_now",
     "at_desk",
     "by_alias",

@@ -1,5 +1,6 @@
 """The questions after an arrival: which round somebody is asked now, what waits to be counted, what may be told."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils import timezone
 from rowan.core.lifecycle.afterwards import COUNTED, SLIP, Figure, Round, round_at
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import PLACED
+from rowan.core.vocabulary.model import Text
 from rowan.domain.referrals.models import Answered, Delivery, Published, Referral
 from rowan.domain.referrals.queries.known import is_frozen
 from rowan.domain.referrals.queries.words import words
@@ -19,9 +21,14 @@ from rowan.domain.vault.queries import (
 )
 
 
-def questions() -> tuple[str, ...]:
-    """Return the six questions by name, in their order."""
-    return tuple(words().lists["afterwards"])
+def questions() -> Mapping[str, Text]:
+    """Return the words of the six questions by name, in their order."""
+    return {name: asked.voices["you"] for name, asked in words().lists["afterwards"].items()}
+
+
+def answers() -> Mapping[str, Text]:
+    """Return the words of what may be said to each, by name: each ``Truth``, and what skips it."""
+    return {name: said.voices["you"] for name, said in words().lists["afterwards-said"].items()}
 
 
 def asked_now(subject: int, opened: OpenKey, *, at: datetime) -> Round | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.domain.referrals import actions, adapters
-from rowan.domain.referrals.queries import words
+from rowan.domain.referrals.queries import answers, questions
 from rowan.domain.referrals.refusals import AnsweredAlready, NoSuchReferral, NotAskedNow
 from rowan.domain.vault.refusals import KeyWillNotOpen, NoSuchKey
 from rowan.pages.seeking.forms import AfterwardsForm
@@ -66,13 +66,11 @@ def answered_afterwards(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _form(request: HttpRequest, visit: Visit) -> AfterwardsForm:
-    lists = words().lists
-    questions, answers = (
-        {name: visit.say(each.voices["you"]) for name, each in lists[of].items()}
-        for of in ("afterwards", "afterwards-said")
+    return AfterwardsForm(
+        request.POST if request.method == "POST" else None,
+        questions={name: visit.say(words) for name, words in questions().items()},
+        answers={name: visit.say(words) for name, words in answers().items()},
     )
-    data = request.POST if request.method == "POST" else None
-    return AfterwardsForm(data, questions=questions, answers=answers)
 
 
 def _shown(request: HttpRequest, visit: Visit, form: AfterwardsForm, status: int) -> HttpResponse:

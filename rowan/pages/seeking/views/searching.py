@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.core.matching.model import Found, FoundRow
 from rowan.core.vocabulary.model import Criterion
+from rowan.domain.referrals.queries import published, questions
 from rowan.domain.search import queries as search
 from rowan.pages.seeking.forms import LikingForm, form_for, ticked
 from rowan.pages.seeking.presenters import answering, cards, comparing, finding
@@ -125,6 +126,7 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "live": _live(version, at),
         "place": cards.in_full(visit, hits[0], at=at),
         "rules": cards.rules(visit, hits[0]),
+        "afterwards": cards.afterwards(visit, questions(), published(number)),
     }
     return render(request, "seeking/program.html", context)
 
