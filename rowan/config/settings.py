@@ -93,6 +93,8 @@ OPEN_ROUTES = frozenset(
         "seeking:back",
         "seeking:receipt-found",
         "seeking:not-chosen",
+        "seeking:afterwards",
+        "seeking:answered-afterwards",
         "seeking:mine",
         "seeking:more",
         "seeking:more-check",

@@ -72,6 +72,8 @@ OPEN = {
     "seeking:back",
     "seeking:receipt-found",
     "seeking:not-chosen",
+    "seeking:afterwards",
+    "seeking:answered-afterwards",
     "seeking:mine",
     "seeking:more",
     "seeking:more-check",

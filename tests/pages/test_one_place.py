@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from rowan.core.lifecycle.afterwards import Figure, Round
 from rowan.domain.directory.actions import set_paused
+from rowan.domain.referrals.actions import publish
 from tests.pages.places import ADULTS, WOMEN, place
 from tests.pages.reader import Reader, Sheet
+from tests.pages.test_reading_grade import _insist
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +86,26 @@ def test_a_number_that_cannot_be_one_is_no_page(reader: Reader, number: str) -> 
 def _page(reader: Reader, **fields: Any) -> Sheet:
     number = place(f"place-of-test-{fields.get('standing', '')}", **fields)
     return reader.goes(f"/found/{number:x}/")
+
+
+def test_what_people_said_who_came_there_is_shown_once_it_may_be_told(reader: Reader) -> None:
+    number = place("asked")
+    heading = "What people said who came here"
+    assert heading not in reader.goes(f"/found/{number:x}/").headings
+    told = [
+        Figure(Round.FIRST, "phone", 12, 7, most=True),
+        Figure(Round.FIRST, "cost", 12, None, most=False),
+        Figure(Round.SECOND, "phone", 5, None, most=True),
+    ]
+    publish(program=number, figures=told, by="agent", at=timezone.now())
+
+    sheet = reader.goes(f"/found/{number:x}/")
+    assert heading in sheet.headings
+    assert (
+        "Could you use a phone as the card said?\n"
+        "After two weeks, 7 of 12 people said yes.\n"
+        "After three months, most or all of 5 people said yes.\n"
+        "Did it cost what the card said?\n"
+        "After two weeks, fewer than five of 12 people said yes."
+    ) in sheet.text
+    _insist("en", "a place of which people told", sheet.text)

@@ -25,7 +25,7 @@ from rowan.domain.vault.queries import (
 )
 from rowan.domain.vault.refusals import KeyWillNotOpen
 
-_MINE, _FOUND = "mine", "found"
+_MINE, _FOUND, _CLOSED = "mine", "found", "closed"
 
 
 class Paper(NamedTuple):
@@ -83,27 +83,34 @@ def hold(session: SessionBase, begun: Begun) -> None:
 
     Its cookie stays: who presses twice comes twice with the same one, and is to see the same page.
     """
-    private = base64.b64encode(begun.key.private).decode()
-    session[_MINE] = {"subject": begun.subject, "key": begun.key.id, "private": private}
-    session.pop(_FOUND, None)
+    let_go(session)
+    _keep(session, _MINE, begun)
 
 
 def held(session: SessionBase) -> Begun | None:
     """Return the request that a session holds open; nothing without one, or where another receipt has replaced it."""
-    kept = session.get(_MINE)
-    if not kept:
-        return None
-    key = OpenKey(kept["key"], base64.b64decode(kept["private"]))
-    if not is_key_in_use(key, referral(kept["subject"])):
-        let_go(session)
-        return None
-    return Begun(kept["subject"], key)
+    return _kept(session, _MINE)
 
 
 def note_found(session: SessionBase, subject: int) -> None:
     """Keep that somebody found a receipt, without its word."""
     let_go(session)
     session[_FOUND] = subject
+
+
+def enter_closed(session: SessionBase, begun: Begun) -> None:
+    """Keep that somebody brought a closed request's receipt with its word, under another cookie than before.
+
+    It opens the questions that are asked after an arrival, and none of the pages that ``enter`` opens.
+    """
+    session.cycle_key()
+    note_found(session, begun.subject)
+    _keep(session, _CLOSED, begun)
+
+
+def closed(session: SessionBase) -> Begun | None:
+    """Return the closed request whose receipt and word were brought in this visit, as ``held`` does."""
+    return _kept(session, _CLOSED)
 
 
 def found(session: SessionBase) -> int | None:
@@ -114,5 +121,21 @@ def found(session: SessionBase) -> int | None:
 
 def let_go(session: SessionBase) -> None:
     """Forget the request that a session holds, and the one it found."""
-    session.pop(_MINE, None)
-    session.pop(_FOUND, None)
+    for name in (_MINE, _FOUND, _CLOSED):
+        session.pop(name, None)
+
+
+def _keep(session: SessionBase, name: str, begun: Begun) -> None:
+    private = base64.b64encode(begun.key.private).decode()
+    session[name] = {"subject": begun.subject, "key": begun.key.id, "private": private}
+
+
+def _kept(session: SessionBase, name: str) -> Begun | None:
+    kept = session.get(name)
+    if not kept:
+        return None
+    key = OpenKey(kept["key"], base64.b64decode(kept["private"]))
+    if not is_key_in_use(key, referral(kept["subject"])):
+        let_go(session)
+        return None
+    return Begun(kept["subject"], key)

@@ -49,6 +49,18 @@ class NotOffered(Exception):
     """The program holds no place for this person, or its hold is over."""
 
 
+class NotAskedNow(Exception):
+    """No round of questions is asked of this person now: they have not arrived, or not long enough ago."""
+
+
+class NothingSaid(Exception):
+    """Every question was skipped, so there is nothing to take in."""
+
+
+class AnsweredAlready(Exception):
+    """This round of questions was answered: in another tab, or the form was posted before. It was taken in once."""
+
+
 class NotReached(Exception):
     """Nobody of the program has signed in yet: it has no key to open anything with."""
 

@@ -27,7 +27,6 @@ from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import (
     DISPATCHER,
     TEAM,
-    Fresh,
     PublicKey,
     Sealed,
     epoch_keys,
@@ -41,6 +40,7 @@ from rowan.domain.vault.queries import program as program_holder
 from rowan.domain.vault.queries.contents import EpochKeys
 from rowan.domain.vault.refusals import NoSuchKey
 from rowan.doors.agent.forked import in_a_child
+from rowan.doors.agent.fresh import as_text, read, written
 from rowan.doors.agent.holding import Held
 from rowan.doors.agent.server import Refused
 from rowan.doors.agent.waiting import as_program, in_network
@@ -111,7 +111,7 @@ def _deliver(held: Held, subject: int, program: int, at: datetime) -> None:
         _write_down(subject, program, at, with_detail=told["detail"])
         if told["fit"]:
             vault.remove_content(kind=FIT, field=str(program), subject=subject)
-            vault.keep_fresh(_read_fresh(told["fit"]), at=at)
+            vault.keep_fresh(read(told["fit"]), at=at)
         for content, wrapped in told["wraps"]:
             vault.add_wrap(
                 content=content,
@@ -227,40 +227,11 @@ def _sealed(held: Held, asked: _Asked, epochs: EpochKeys, present: EpochKey, at:
     told = {
         _NO: "",
         "detail": by_consent,
-        "fit": None if asked.is_told else _written(fresh),
+        "fit": None if asked.is_told else written(fresh),
         "wraps": [(row.content, _for(asked, row, held, epochs, present)) for row in may_read],
     }
     return json.dumps(told).encode()
 
 
 def _for(asked: _Asked, row: Sealed, held: Held, epochs: EpochKeys, present: EpochKey) -> str:
-    return _text(row.wrapped_for(asked.recipient, held.keys.of(row), epochs, present))
-
-
-def _written(fresh: Fresh) -> dict[str, Any]:
-    return {
-        "content": fresh.content,
-        "subject": fresh.subject,
-        "name": fresh.name,
-        "revision": fresh.revision,
-        "envelope": _text(fresh.envelope),
-        "epoch": fresh.epoch,
-        "wraps": {str(to): _text(wrapped) for to, wrapped in fresh.wraps.items()},
-    }
-
-
-def _read_fresh(told: dict[str, Any]) -> Fresh:
-    return Fresh(
-        told["content"],
-        FIT,
-        told["subject"],
-        told["name"],
-        told["revision"],
-        base64.b64decode(told["envelope"]),
-        told["epoch"],
-        {int(to): base64.b64decode(wrapped) for to, wrapped in told["wraps"].items()},
-    )
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
+    return as_text(row.wrapped_for(asked.recipient, held.keys.of(row), epochs, present))

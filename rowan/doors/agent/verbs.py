@@ -14,6 +14,7 @@ from django.utils import timezone
 from rowan.core.matching.model import Verdict
 from rowan.domain.trail.actions import record
 from rowan.doors.agent import telling
+from rowan.doors.agent.afterwards import count_slips
 from rowan.doors.agent.allowing import Allowing, number, numbers, text
 from rowan.doors.agent.delivering import deliver
 from rowan.doors.agent.holding import Held
@@ -59,6 +60,7 @@ class Verbs:
             "turn": self.turn,
             "tally": self.tally,
             "missed": self.missed,
+            "afterwards": self.afterwards,
             "deliver": self.deliver,
             "notify": self.notify,
             "chain": self.trail.chain,
@@ -168,6 +170,12 @@ class Verbs:
         """
         program, held = number(message, "program"), self._unlocked()
         return await self._thread.ask(lambda: missed(held, program, timezone.now()))
+
+    async def afterwards(self, _line: Line, _message: Message) -> Message:
+        """Count what people said of programs on the days before this one, and publish what may be told of it."""
+        held = self._unlocked()
+        await self._thread.ask(lambda: count_slips(held, timezone.now()))
+        return {}
 
     async def deliver(self, _line: Line, message: Message) -> Message:
         """Let a program open what somebody said, if consent, standing, verdict and keys allow it."""

@@ -17,6 +17,7 @@ from rowan.domain.directory import actions as directory
 from rowan.domain.notices import actions as notices
 from rowan.domain.notices.clients import takes_texts
 from rowan.domain.notices.queries import hopeless_texts, is_head_told
+from rowan.domain.referrals.queries import has_slips
 from rowan.domain.trail import queries as trail
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.clients import AGENT
@@ -166,6 +167,16 @@ def count_missed() -> None:
     _COUNTING.go_on(timezone.now())
 
 
+def count_afterwards() -> None:
+    """Have it counted what people said of the place they came to, on the days before this one.
+
+    While the agent is locked, away or busy it waits, sealed, and it is asked again.
+    """
+    if has_slips(timezone.now()):
+        with suppress(AgentAway, AgentLocked, AgentRefused):
+            AGENT.ask("afterwards")
+
+
 def turn_weeks() -> None:
     """Seal what was sealed in an earlier week under this week's key, and forget the keys that are due."""
     vault.turn_epoch(at=timezone.now())
@@ -214,6 +225,7 @@ CHORES: tuple[Chore, ...] = (
     tell_head,
     turn_weeks,
     count_missed,
+    count_afterwards,
     empty_journal,
 )
 

@@ -103,6 +103,8 @@ urlpatterns = [
     path("back/", views.back, name="back"),
     path("back/found/", views.receipt_found, name="receipt-found"),
     path("back/not-chosen/", views.not_chosen, name="not-chosen"),
+    path("back/questions/", views.afterwards, name="afterwards"),
+    path("back/questions/sent/", views.answered_afterwards, name="answered-afterwards"),
     *_OF_A_VISIT,
     path("staff/cases/", views.cases, name="cases"),
     path("staff/cases/begin/", views.begin_case, name="begin-case"),

@@ -30,7 +30,9 @@ _OFFICIALS = frozenset({"law_enforcement", "court", "task_force", "jail"})
 _MINOR = Span(0, 17)
 MOST_COMPARED = 3
 _FIRST = "first-question"
-_OUTSIDE = frozenset({"start", "back", "receipt-found", "not-chosen"})
+_OUTSIDE = frozenset(
+    {"start", "back", "receipt-found", "not-chosen", "afterwards", "answered-afterwards"}
+)
 """Pages that only a visit without an account has; from a case these lead to the list of cases."""
 
 COUNTS_FROM = 4

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+from rowan.core.lifecycle.afterwards import Truth
 from rowan.core.lifecycle.delivery import Move
 from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.referrals import actions
@@ -245,6 +246,12 @@ def _renew(oak: Place, elm: Place) -> Scene:
     )
 
 
+def _answer_afterwards(oak: Place, elm: Place) -> Scene:
+    asker = _arrived(oak, elm)
+    told = their(asker, at=NOW + 14 * DAY)
+    return _scene(asker, actions.answer_afterwards, **told, said={"phone": Truth.NO})
+
+
 _OPENED, _OFFERED = _whole(opened), _whole(offered)
 _ASKED, _CHOSEN = _with(_OPENED, asks), _whole(chosen)
 _OFFER_LATER: Mapping[str, datetime] = {"until": NOW + 20 * DAY}
@@ -292,6 +299,7 @@ LIFE: Mapping[str, Make] = {
     "give the place back": _by_program(_CHOSEN, actions.give_place_back),
     "change their mind": _by_person_alone(_CHOSEN, actions.change_mind),
     "leave early": _by_program(_arrived, actions.left_early),
+    "answer afterwards": _answer_afterwards,
     "close": _by_team(_arrived, actions.close),
     "withdraw": _by_person_alone(_talking, actions.withdraw),
     "expire": _by_team(_with(_OFFERED, declines), actions.expire),

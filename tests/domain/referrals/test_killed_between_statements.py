@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 
 from rowan.domain.beds.models import Taking
-from rowan.domain.referrals.models import Delivery, Referral, Release
+from rowan.domain.referrals.models import Answered, Delivery, Referral, Release
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault.models import Content, Key, Receipt, Wrap
 from tests.domain.referrals.life import LIFE, Scene
@@ -18,7 +18,7 @@ from tests.support.figures import FULL, tell
 from tests.support.killing import killed_after, statements_of
 
 _EACH, _LAST = 15, 3
-_ROWS = (Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
+_ROWS = (Answered, Referral, Delivery, Release, Taking, Content, Wrap, Key, Receipt)
 
 
 @dataclass

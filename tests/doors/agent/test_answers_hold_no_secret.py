@@ -29,6 +29,7 @@ QUESTIONS: list[dict[str, Any]] = [
     {"verb": "match"},
     {"verb": "tally"},
     {"verb": "missed"},
+    {"verb": "afterwards"},
     {"verb": "turn", "live": [], "passed": []},
     {"verb": "deliver", "subject": 1},
     {"verb": "notify", "subject": 1, "message_id": "abc"},

@@ -12,6 +12,7 @@ NEEDS_THE_KEY = [
     ("deliver", {"subject": 1, "program": 1}),
     ("notify", {"subject": 1, "message_id": "a"}),
     ("count", {"name": "unmet"}),
+    ("afterwards", {}),
 ]
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from rowan.core.lifecycle.afterwards import Figure, Round
 from rowan.domain.directory.actions import save_programs
 from rowan.domain.directory.queries import entry
+from rowan.domain.referrals.actions import publish
 from rowan.pages.providing.presenters.profile import Costs, profile_shown
 from tests.domain.accounts.members import BY, NOW
 from tests.domain.cast import entry as told
@@ -271,3 +273,17 @@ def test_several_ways_in_share_what_they_cost() -> None:
     assert not any(
         row.cost for way in shown.ways for section in way.sections for row in section.rows
     )
+
+
+def test_what_people_said_of_it_is_told_from_five_people_on() -> None:
+    house = alder()
+    assert "Fewer than five people have answered." in house.cleo.goes(house.path("read/")).text
+    told = [
+        Figure(Round.FIRST, "phone", 12, 7, most=True),
+        Figure(Round.SECOND, "phone", 12, None, most=False),
+    ]
+    publish(program=house.number, figures=told, by="agent", at=NOW)
+    text = house.cleo.goes(house.path("read/")).text
+    assert "Fewer than five people" not in text
+    assert "After two weeks, 7 of 12 people said yes." in text
+    assert "After three months, fewer than five of 12 people said yes." in text

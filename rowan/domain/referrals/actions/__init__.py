@@ -1,6 +1,7 @@
 """Writes of referrals: each moves one life on by one step of its table."""
 
 from rowan.domain.referrals.actions.adding import More, ask_more
+from rowan.domain.referrals.actions.afterwards import answer_afterwards, publish
 from rowan.domain.referrals.actions.answering import (
     LONGEST_WORDS,
     answer,
@@ -76,6 +77,7 @@ __all__ = [
     "More",
     "Said",
     "answer",
+    "answer_afterwards",
     "apply",
     "approve",
     "arrive",
@@ -107,6 +109,7 @@ __all__ = [
     "offer",
     "open_delivery",
     "propose_intake",
+    "publish",
     "reach_by_team",
     "read_by_team",
     "receive_form",

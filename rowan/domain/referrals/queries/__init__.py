@@ -1,6 +1,14 @@
 """What may be read of referrals: by their person, by a program, by the team, by the agent and by the clock."""
 
 from rowan.domain.referrals.models import Scope
+from rowan.domain.referrals.queries.afterwards import (
+    answers,
+    asked_now,
+    day_of,
+    has_slips,
+    published,
+    questions,
+)
 from rowan.domain.referrals.queries.desk import (
     AtDesk,
     Reading,
@@ -62,19 +70,25 @@ __all__ = [
     "Waiting",
     "Wording",
     "Words",
+    "answers",
+    "asked_now",
     "at_desk",
     "by_alias",
     "case",
     "caseload",
     "code",
     "contact",
+    "day_of",
     "draft",
+    "has_slips",
     "inbox",
     "kept_replies",
     "opened",
     "own",
     "person_key",
     "program_key",
+    "published",
+    "questions",
     "reachable",
     "reading",
     "recipients",

@@ -208,6 +208,12 @@ def fields_sealed_since(kind: str, moment: datetime) -> set[str]:
     return set(rows.values_list("field", flat=True))
 
 
+def sealed_before(kind: str, moment: datetime) -> set[str]:
+    """Return which fields of no subject were sealed before a moment, of one kind."""
+    rows = Content.objects.filter(kind=kind, subject=0, sealed_at__lt=moment)
+    return set(rows.values_list("field", flat=True))
+
+
 def last_revisions(kind: str) -> dict[int, int]:
     """Return by subject the newest revision of what of one kind is sealed, for those that are past their first."""
     rows = Content.objects.filter(kind=kind, revision__gt=0).values("subject")

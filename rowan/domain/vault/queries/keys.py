@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -15,6 +16,8 @@ from rowan.core.sealing.refusals import EnvelopeWillNotOpen, UnknownRecipe
 from rowan.core.sealing.secrets import same
 from rowan.domain.vault.models import Grant, HolderKind, Key, Lock
 from rowan.domain.vault.refusals import KeyWillNotOpen, NoSuchKey
+
+_MARK = b"rowan mark"
 
 
 class Holder(NamedTuple):
@@ -99,6 +102,11 @@ def is_key_in_use(opened: OpenKey, holder: Holder) -> bool:
     """Say whether an open key is the one in use of a holder, and not only named like it."""
     row = _in_use(holder).filter(pk=opened.id).first()
     return row is not None and opened.pair.public == bytes(row.public)
+
+
+def mark_of(opened: OpenKey, name: str) -> bytes:
+    """Return what only this key gives for a name: who sees it cannot tell whose key it was, nor for which name."""
+    return blake2b(name.encode(), key=opened.private, person=_MARK, digest_size=32).digest()
 
 
 def holders_not_recoverable() -> int:

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy
 
 DEEDS = {
+    "afterwards.answer": gettext_lazy("Somebody answered the questions after an arrival"),
+    "afterwards.publish": gettext_lazy("Published what people say of a program"),
     "agent.deliver": gettext_lazy("Delivered a request"),
     "agent.lock": gettext_lazy("Locked the key agent"),
     "agent.refuse": gettext_lazy("Refused to deliver a request"),

@@ -33,9 +33,11 @@ from rowan.domain.directory.refusals import (
     NoSuchProgram,
     NoSuchWay,
 )
+from rowan.domain.referrals.queries import published, questions
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 from rowan.pages.providing.forms.profile import OwnFormForm, OwnToldForm, OwnWordsForm, RuleForm
+from rowan.pages.providing.presenters import afterwards
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.pages.providing.presenters.keys import administrators
 from rowan.pages.providing.presenters.profile import Costs, profile_shown, way_title
@@ -213,6 +215,7 @@ def _whole(request: HttpRequest, number: int, words: str = "") -> HttpResponse:
         "number": number,
         "shown": profile_shown(number, found, costs),
         "costs": costs,
+        "afterwards": afterwards.rows(questions(), published(number)),
         "may_change": may_describe(person, number),
         "keepers": administrators(number),
         "most_ways": MOST_WAYS,

@@ -1,5 +1,6 @@
 """What people press and type. It parses and explains; it saves nothing."""
 
+from rowan.pages.seeking.forms.afterwards import AfterwardsForm
 from rowan.pages.seeking.forms.asking import (
     NUMBER,
     LikingForm,
@@ -25,6 +26,7 @@ __all__ = [
     "ALONE",
     "BY_CONTACT",
     "NUMBER",
+    "AfterwardsForm",
     "BackForm",
     "ConcernForm",
     "LikingForm",

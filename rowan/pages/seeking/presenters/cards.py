@@ -1,15 +1,16 @@
 """One place, as the public may see it (docs/threat-model.md): no town, and no name unless it chose so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from rowan.core.lifecycle.afterwards import Figure, Round
 from rowan.core.matching.explain import Reasons, explain
 from rowan.core.matching.model import Judgement, Openness, Outcome, Why
-from rowan.core.vocabulary.model import Criterion, Kind
+from rowan.core.vocabulary.model import Criterion, Kind, Text
 from rowan.core.vocabulary.saying import say_rule
 from rowan.domain.directory.queries import Standing
 from rowan.domain.search.queries import Hit, Region
@@ -203,6 +204,28 @@ def _told(visit: Visit, hit: Hit) -> tuple[Fact, ...]:
         for disclosure in visit.vocabulary.disclosures
         if (said := hit.profile.disclosures.get(disclosure.id))
     )
+
+
+def afterwards(
+    visit: Visit, questions: Mapping[str, Text], figures: Iterable[Figure]
+) -> tuple[Fact, ...]:
+    """Return what people said who came to a place: under each question a line for each round that may be told of."""
+    told = list(figures)
+    return tuple(
+        Fact(visit.say(words), lines)
+        for question, words in questions.items()
+        if (lines := tuple(_figure(each) for each in told if each.question == question))
+    )
+
+
+def _figure(figure: Figure) -> str:
+    words = {
+        Round.FIRST: _("After two weeks, %(said)s of %(people)d people said yes."),
+        Round.SECOND: _("After three months, %(said)s of %(people)d people said yes."),
+    }
+    few = _("most or all") if figure.most else _("fewer than five")
+    said = few if figure.yes is None else str(figure.yes)
+    return words[figure.round] % {"said": said, "people": figure.people}
 
 
 def rules(visit: Visit, hit: Hit) -> tuple[Fact, ...]:

@@ -1,6 +1,7 @@
 """Pages for people who seek a place, and for those who help them."""
 
 from rowan.pages.seeking.views.adding import more, more_check
+from rowan.pages.seeking.views.afterwards import afterwards, answered_afterwards
 from rowan.pages.seeking.views.cases import (
     begin_case,
     cases,
@@ -26,6 +27,8 @@ from rowan.pages.seeking.views.sending import ask, own_words, pick, reach, sent,
 from rowan.pages.seeking.views.telling import tell, tell_about, told
 
 __all__ = [
+    "afterwards",
+    "answered_afterwards",
     "ask",
     "asked",
     "asked_step",

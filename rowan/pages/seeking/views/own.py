@@ -19,7 +19,7 @@ from rowan.domain.directory.queries import entry
 from rowan.domain.directory.refusals import NoSuchProgram
 from rowan.domain.notices.actions import notify_survivor
 from rowan.domain.referrals import actions, adapters
-from rowan.domain.referrals.queries import Own, Scope, sayings, told, words
+from rowan.domain.referrals.queries import Own, Scope, published, questions, sayings, told, words
 from rowan.domain.referrals.queries import own as own_request
 from rowan.domain.search import queries as search
 from rowan.domain.vault.refusals import KeyWillNotOpen
@@ -156,6 +156,7 @@ def _asked(  # noqa: PLR0913, PLR0917 - what was typed, and why it could not be 
         "own_form": own_form_shown(visit, one, all_known.forms.get(one.program, "")),
         "place": cards.in_full(visit, hit, at=at) if hit else None,
         "rules": cards.rules(visit, hit) if hit else (),
+        "afterwards": cards.afterwards(visit, questions(), published(one.program)),
         "talk": talk(delivery=delivery, subject=begun.subject, opened=begun.key),
         "before": said_before,
         "form": form or WordsForm(initial=begin),

@@ -1,6 +1,7 @@
 """Somebody comes back by receipt. By itself it shows states and dates; with its word, all that is theirs."""
 
 import json
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from rowan.core.lifecycle.referral import State
 from rowan.domain.accounts.adapters import require_allowed
 from rowan.domain.accounts.refusals import Busy, TooSoon
 from rowan.domain.referrals import actions, adapters
-from rowan.domain.referrals.queries import draft, stands
+from rowan.domain.referrals.queries import asked_now, draft, stands
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.vault.refusals import NoSuchReceipt
 from rowan.pages.seeking.forms import BackForm
@@ -57,9 +58,12 @@ def looked_up(request: HttpRequest, form: BackForm) -> tuple[adapters.Back | Non
 def _let_in(
     request: HttpRequest, visit: Visit, came: adapters.Back, *, has_word: bool
 ) -> HttpResponse:
-    if came.begun is None or stands(came.subject).is_closed:
+    if came.begun is None:
         adapters.note_found(request.session, came.subject)
         return redirect(visit.address("receipt-found") + ("?word" if has_word else ""))
+    if stands(came.subject).is_closed:
+        adapters.enter_closed(request.session, came.begun)
+        return redirect(visit.address("receipt-found"))
     adapters.enter(request.session, came.begun)
     if stands(came.subject).state is State.DRAFT:
         _take_up(visit, came.begun)
@@ -85,20 +89,31 @@ def _shown(request: HttpRequest, visit: Visit, form: BackForm, status: int) -> H
 @require_safe
 @in_a_visit
 def receipt_found(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Show what a receipt shows by itself: states and dates, and a way to stop it all."""
+    """Show what a receipt shows by itself: states and dates, and a way to stop it all.
+
+    With its word a closed one shows whether there are questions; without, that some are asked of everybody.
+    """
     subject = adapters.found(request.session)
     try:
         found = stands(subject or 0)
     except NoSuchReferral:
         return redirect(visit.address("back"))
+    closed = adapters.closed(request.session)
     context = {
         "visit": visit,
         "found": found,
         "state": returning.in_short(found),
-        "wrong_word": "word" in request.GET and not found.is_closed,
+        "wrong_word": "word" in request.GET and closed is None,
+        "has_word": closed is not None,
+        "is_asked": closed is not None and is_asked(closed, timezone.now()),
         "help_lines": answering.lines(visit),
     }
     return render(request, "seeking/mine/found.html", context)
+
+
+def is_asked(begun: actions.Begun, at: datetime) -> bool:
+    """Say whether somebody is asked the questions now that follow an arrival."""
+    return asked_now(begun.subject, begun.key, at=at) is not None
 
 
 @require_POST

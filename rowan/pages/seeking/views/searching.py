@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rowan.core.matching.model import Found, FoundRow
 from rowan.core.vocabulary.model import Criterion
+from rowan.domain.referrals.queries import published, questions
 from rowan.domain.search import queries as search
 from rowan.pages.seeking.forms import LikingForm, form_for, ticked
 from rowan.pages.seeking.presenters import answering, cards, comparing, finding
@@ -129,6 +130,7 @@ def program(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "rules": cards.rules(visit, hits[0]),
         "is_sent": begun is not None,
         "asked": visit.address("asked", delivery) if delivery else "",
+        "afterwards": cards.afterwards(visit, questions(), published(number)),
     }
     return render(request, "seeking/program.html", context)
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0001_referrals"),
+        ("referrals", "0002_afterwards"),
     ]
 
     operations = [
