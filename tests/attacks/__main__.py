@@ -31,6 +31,7 @@ from tests.attacks.pages.row_17_without_javascript import WITHOUT_JAVASCRIPT
 from tests.attacks.pages.row_18_headers import HEADERS
 from tests.attacks.pages.row_27_traces import TRACES
 from tests.attacks.pages.row_32_fishing import FISHING
+from tests.attacks.requests.row_10_receipts import RECEIPTS
 from tests.attacks.requests.row_22_replayed import REPLAYED
 from tests.attacks.requests.row_33_found import FOUND
 from tests.attacks.thieves.row_01_stolen_database import STOLEN_DATABASE
@@ -56,6 +57,7 @@ ATTACKS = (
     SECOND_WALL,
     SWAPPED,
     GUESSING,
+    RECEIPTS,
     NAMES,
     CODES_TWICE,
     HALF_WAY,
