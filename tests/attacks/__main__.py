@@ -32,6 +32,7 @@ from tests.attacks.pages.row_18_headers import HEADERS
 from tests.attacks.pages.row_27_traces import TRACES
 from tests.attacks.pages.row_32_fishing import FISHING
 from tests.attacks.requests.row_10_receipts import RECEIPTS
+from tests.attacks.requests.row_21_killed import KILLED
 from tests.attacks.requests.row_22_replayed import REPLAYED
 from tests.attacks.requests.row_33_found import FOUND
 from tests.attacks.thieves.row_01_stolen_database import STOLEN_DATABASE
@@ -68,6 +69,7 @@ ATTACKS = (
     HEADERS,
     MAILS,
     LINE_DOWN,
+    KILLED,
     REPLAYED,
     TRACES,
     TRAIL,
