@@ -42,6 +42,7 @@ from tests.attacks.thieves.row_04_stolen_session import STOLEN_SESSION
 from tests.attacks.thieves.row_08_swapped import SWAPPED
 from tests.attacks.thieves.row_09_guessing import GUESSING
 from tests.attacks.thieves.row_28_trail import TRAIL
+from tests.attacks.trust.row_06_another_program import ANOTHER_PROGRAM
 from tests.attacks.trust.row_07_second_wall import SECOND_WALL
 from tests.attacks.trust.row_30_drill import DRILL
 from tests.attacks.trust.row_31_impostors import IMPOSTORS
@@ -55,6 +56,7 @@ ATTACKS = (
     AGENT_MEMORY,
     STOLEN_SESSION,
     OLD_COOKIES,
+    ANOTHER_PROGRAM,
     SECOND_WALL,
     SWAPPED,
     GUESSING,
