@@ -31,6 +31,8 @@ from tests.attacks.pages.row_17_without_javascript import WITHOUT_JAVASCRIPT
 from tests.attacks.pages.row_18_headers import HEADERS
 from tests.attacks.pages.row_27_traces import TRACES
 from tests.attacks.pages.row_32_fishing import FISHING
+from tests.attacks.requests.row_10_receipts import RECEIPTS
+from tests.attacks.requests.row_21_killed import KILLED
 from tests.attacks.requests.row_22_replayed import REPLAYED
 from tests.attacks.requests.row_33_found import FOUND
 from tests.attacks.thieves.row_01_stolen_database import STOLEN_DATABASE
@@ -40,6 +42,7 @@ from tests.attacks.thieves.row_04_stolen_session import STOLEN_SESSION
 from tests.attacks.thieves.row_08_swapped import SWAPPED
 from tests.attacks.thieves.row_09_guessing import GUESSING
 from tests.attacks.thieves.row_28_trail import TRAIL
+from tests.attacks.trust.row_06_another_program import ANOTHER_PROGRAM
 from tests.attacks.trust.row_07_second_wall import SECOND_WALL
 from tests.attacks.trust.row_30_drill import DRILL
 from tests.attacks.trust.row_31_impostors import IMPOSTORS
@@ -53,9 +56,11 @@ ATTACKS = (
     AGENT_MEMORY,
     STOLEN_SESSION,
     OLD_COOKIES,
+    ANOTHER_PROGRAM,
     SECOND_WALL,
     SWAPPED,
     GUESSING,
+    RECEIPTS,
     NAMES,
     CODES_TWICE,
     HALF_WAY,
@@ -66,6 +71,7 @@ ATTACKS = (
     HEADERS,
     MAILS,
     LINE_DOWN,
+    KILLED,
     REPLAYED,
     TRACES,
     TRAIL,

@@ -1,4 +1,4 @@
-"""The ground of row 7 itself: every check of a page is taken out, so that only what is sealed stands in the way."""
+"""The control of row 6 and the ground of row 7: no page checks anything, and only what is sealed stands in the way."""
 
 from tests.support.live import *  # noqa: F403
 

@@ -4,14 +4,9 @@ A thief with a list of addresses tries each of them once: with a password, then 
 password. So no limit on one name is in their way, and they have the line to themselves. Names that somebody has and
 names that nobody has come in one random order. Told apart they are by words (anything but the token of the form and the
 name itself), or by times: the share of pairs in which the one takes longer, 0.5 where there is nothing to tell.
-
-With few tries that share strays by chance. It may stray from 0.5 by 0.05, or by 3.5 times as far as chance takes it
-where that is more: with 1,000 tries a class it is not.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import sqrt
+from collections.abc import Callable, Sequence
 from random import Random
 from time import perf_counter
 from typing import NamedTuple
@@ -19,14 +14,13 @@ from typing import NamedTuple
 from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.houses.company import crowd
 from tests.attacks.houses.inhabited import House, inhabited
+from tests.attacks.visits.apart import Face, face, may_stray, measured, share
 from tests.attacks.visits.visitor import Reply, Visitor
 
 _TRIES = 1_000
 _FEWEST = 20
 _WARMING = 6
 _LEFT = 3
-_MAY_STRAY = 0.05
-_TIMES_CHANCE = 3.5
 _WRONG = "this is not the password"
 
 
@@ -34,7 +28,7 @@ class Told(NamedTuple):
     """What one step with one name was answered, and how long that took in seconds."""
 
     is_known: bool
-    face: tuple[object, ...]
+    face: Face
     seconds: float
 
 
@@ -53,14 +47,14 @@ def run(house: House, scale: float) -> Outcome:
         words = _told(thief, [(name, False) for name in left])
     shares = {way: _share(seen) for way, seen in told.items()}
     faces = {way: {each.face for each in (*told[way], *words[way])} for way in _WAYS}
-    strays = _may_stray(number)
+    strays = may_stray(number)
     harm = [
         f"{way} told by time: {share:.3f}"
         for way, share in shares.items()
         if abs(share - 0.5) > strays
     ]
     harm += [f"{way} told by words" for way, found in faces.items() for _ in range(len(found) - 1)]
-    return Outcome(len(names) * len(_WAYS), tuple(harm), _measured(shares))
+    return Outcome(len(names) * len(_WAYS), tuple(harm), measured(shares))
 
 
 NAMES = Attack(
@@ -71,13 +65,6 @@ NAMES = Attack(
     databases=BOTH,
     timed=True,
 )
-
-
-def _measured(shares: Mapping[str, float]) -> dict[str, float]:
-    """Return the shares, and first the one that strays most."""
-    worst = max(shares.values(), key=lambda share: abs(share - 0.5))
-    named = {f"auc_{way}": share for way, share in shares.items()}
-    return {name: round(share, 3) for name, share in ({"auc": worst} | named).items()}
 
 
 def _signs_in(thief: Visitor, name: str) -> Reply:
@@ -105,16 +92,8 @@ def _told(thief: Visitor, names: Sequence[tuple[str, bool]]) -> dict[str, list[T
             began = perf_counter()
             reply = step(thief, name)
             seconds = perf_counter() - began
-            told[way].append(Told(is_known, _face(reply, name, thief.token), seconds))
+            told[way].append(Told(is_known, face(reply, thief.token, name), seconds))
     return told
-
-
-def _face(reply: Reply, name: str, token: str) -> tuple[object, ...]:
-    """Return all that can be read off an answer, without what is different each time."""
-    kept = [
-        (key, "" if key == "Set-Cookie" else value) for key, value in reply.headers if key != "Date"
-    ]
-    return reply.status, tuple(kept), reply.text.replace(token, "").replace(name, "")
 
 
 def _warm_up(thief: Visitor) -> None:
@@ -129,18 +108,8 @@ def _unknown(number: int) -> str:
 
 
 def _share(told: Sequence[Told]) -> float:
-    """Return in which share of all pairs the known name took longer; a draw counts half."""
-    unknown = sorted(each.seconds for each in told if not each.is_known)
-    below = list(_places(unknown, [each.seconds for each in told if each.is_known]))
-    return sum(below) / len(below) / len(unknown)
-
-
-def _places(line: Sequence[float], values: Sequence[float]) -> Iterator[float]:
-    for value in values:
-        yield (bisect_left(line, value) + bisect_right(line, value)) / 2
-
-
-def _may_stray(number: int) -> float:
-    """Return how far from 0.5 the share may be, with so many tries a class."""
-    by_chance = sqrt((2 * number + 1) / 12) / number
-    return max(_MAY_STRAY, _TIMES_CHANCE * by_chance)
+    """Return in which share of all pairs the known name took longer."""
+    known, unknown = (
+        [each.seconds for each in told if each.is_known is it] for it in (True, False)
+    )
+    return share(known, unknown)

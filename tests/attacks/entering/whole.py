@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 
 from tests.attacks.houses.inhabited import House
+from tests.attacks.houses.reading import tables
 
 Rows = Mapping[str, Counter[str]]
 _SESSIONS = "accounts_session"
@@ -21,18 +22,12 @@ Whoever answers what is free leaves a report too.
 
 _QUIET_SECONDS = 2.5
 _PATIENCE_SECONDS = 60
-_TABLES = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
-}
 
 
 def rows(house: House) -> Rows:
     """Return every row that is no session, by table, without what the agent adds to it."""
     with closing(_connected(house)) as line:
-        kind = "sqlite" if isinstance(line, sqlite3.Connection) else "postgresql"
-        names = [name for (name,) in line.execute(_TABLES[kind]).fetchall()]
-        return {name: Counter(_told(line, name)) for name in names if name != _SESSIONS}
+        return {name: Counter(_told(line, name)) for name in tables(house) if name != _SESSIONS}
 
 
 def rows_at_rest(house: House) -> Rows:

@@ -6,24 +6,22 @@ and are no harm; one more than there were such moments is, and so is a copy unde
 """
 
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from random import Random
 from time import monotonic, sleep
 
-import psycopg
-
 from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.ground import folder_and_database
 from tests.attacks.houses.inhabited import House
 from tests.attacks.houses.inside import inside
+from tests.attacks.houses.reading import selected
 from tests.attacks.mails.clock import move
 from tests.attacks.mails.post_office import Mood, PostOffice
 from tests.support.browser import Site
@@ -182,11 +180,7 @@ class Line(House):
         asked = (
             "SELECT message_id, claimed_until, failures FROM notices_notice WHERE sent_at IS NULL"
         )
-        if self.address.startswith("sqlite"):
-            with closing(sqlite3.connect(self.address.removeprefix("sqlite:///"), 30)) as hand:
-                return hand.execute(asked).fetchall()
-        with psycopg.connect(self.address) as connection:
-            return connection.execute(asked).fetchall()
+        return selected(self, asked)
 
 
 @contextmanager

@@ -54,9 +54,14 @@ class Visitor:
 
     def post(self, path: str, fields: object, headers: dict[str, str] | None = None) -> Reply:
         """Send a form, with the token of the last page that had one."""
+        body, said = self.written(fields)
+        return self.send("POST", path, body, said | (headers or {}))
+
+    def written(self, fields: object) -> tuple[bytes, dict[str, str]]:
+        """Return a form as it is sent: its body, and what is said of it."""
         pairs = list(fields.items()) if isinstance(fields, dict) else list(fields)  # type: ignore[call-overload]
         body = urlencode([*pairs, ("csrfmiddlewaretoken", self.token)])
-        return self.send("POST", path, body.encode(), {"Content-Type": _FORM} | (headers or {}))
+        return body.encode(), {"Content-Type": _FORM}
 
     def send(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
