@@ -19,7 +19,7 @@ from rowan.domain.beds.models import Pool
 from rowan.domain.directory.models import Program
 from rowan.domain.directory.queries import by_reference
 from rowan.domain.referrals import actions
-from rowan.domain.referrals.models import Delivery
+from rowan.domain.referrals.models import Delivery, Referral
 from rowan.doors.commands.demo_people import _joined, _write
 from rowan.web.mailbox import mails
 from tests.pages.places import place
@@ -106,6 +106,22 @@ def answer_all() -> None:
             }
             actions.open_delivery(**doing)
             answer(**doing)
+
+
+def arrived_weeks_ago(site: Site) -> None:
+    """Let everybody who has chosen a place have come to it three weeks ago."""
+    code = "from tests.pages.journeys.houses import arrive_all; arrive_all()"
+    in_house(site, STAFF_SETTINGS, code)
+
+
+def arrive_all() -> None:
+    """Do so here."""
+    at = timezone.now()
+    for row in Delivery.objects.filter(state=Reply.CHOSEN, referral__arrived_at=None):
+        actions.arrive(delivery=row.pk, program=row.program_id, by="tests", at=at)
+        came = at - timedelta(days=21)
+        Referral.objects.filter(pk=row.referral_id).update(arrived_at=came)
+        report_openings(program=row.program_id, openings=2, by="tests", at=at)
 
 
 def _offer(**doing: Any) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Response
 
-from tests.pages.journeys.houses import FORM, answered
+from tests.pages.journeys.houses import FORM, answered, arrived_weeks_ago
 from tests.pages.journeys.looks import LOOKS, insist_seemly
 from tests.pages.journeys.people import Seeker
 from tests.pages.staff import Cast, press
@@ -105,8 +105,44 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     press(page)
     yield "the receipt alone"
     rosa.comes_back()
+    yield from _afterwards(rosa, site)
+    yield from _ended(rosa)
+
+
+def _afterwards(rosa: Seeker, site: Site) -> Iterator[str]:
+    """Go on to a place, and come back weeks after the arrival."""
+    page = rosa.page
+    page.goto("/mine/offers/")
+    offer = page.locator("ul.beside a").first.get_attribute("href") or ""
+    rosa.does(offer, "talk")
+    page.wait_for_url(f"**{offer}")
+    rosa.does(offer, "choose")
+    page.wait_for_url("**/mine/")
+    arrived_weeks_ago(site)
+    rosa.comes_back()
+    page.wait_for_url("**/back/found/")
+    yield "closed"
+    page.goto("/back/questions/")
+    yield "the questions"
+    press(page)
+    page.locator(".errors").wait_for()
+    yield "the questions, all skipped"
+    page.check("input[name=phone][value=no]")
+    press(page)
+    page.wait_for_url("**/back/questions/sent/")
+    yield "thanked"
+
+
+def _ended(rosa: Seeker) -> Iterator[str]:
+    """Ask anew, and stop it."""
+    page = rosa.page
+    page.goto("/leave/")
+    rosa.answers()
+    rosa.sends()
+    page.wait_for_url("**/ask/sent/")
     page.goto("/mine/end/")
     press(page)
+    page.locator("main a[href='/']").wait_for()
     yield "ended"
 
 
