@@ -24,7 +24,7 @@ _TOKEN = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+')
 
 
 def test_every_step_is_tried() -> None:
-    assert len(STEPS) == 20
+    assert len(STEPS) == 21
 
 
 def test_others_find_no_page_by_any_verb() -> None:
