@@ -294,6 +294,10 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
         ),
         ["program.describe"],
     ),
+    "name_form": (
+        lambda s: s.seen(Part.FORM) | {"application_form": "https://forms.example.org"},
+        ["program.describe"],
+    ),
     "add_way": (lambda s: s.seen(), ["program.describe"]),
     "remove_way": (lambda s: s.with_two_ways() | {"way": 1}, ["program.describe"]),
     "order_contacts": (

@@ -104,7 +104,19 @@ def _seen() -> tuple[object, ...]:
         Entry.objects.count(),
         *(model.objects.count() for model in _ROWS),
         tuple(Referral.objects.order_by("pk").values_list("state", "revision", "shredded_at")),
-        tuple(Delivery.objects.order_by("pk").values_list("state", "intake_at", "ready_at")),
-        tuple(Delivery.objects.order_by("pk").values_list("filled_at", "received_at")),
-        tuple(Delivery.objects.order_by("pk").values_list("assigned", "ask_again_on")),
+        tuple(
+            Delivery.objects.order_by("program", "planned_at").values_list(
+                "state", "intake_at", "ready_at"
+            )
+        ),
+        tuple(
+            Delivery.objects.order_by("program", "planned_at").values_list(
+                "filled_at", "received_at"
+            )
+        ),
+        tuple(
+            Delivery.objects.order_by("program", "planned_at").values_list(
+                "assigned", "ask_again_on"
+            )
+        ),
     )
