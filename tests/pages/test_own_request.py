@@ -67,7 +67,7 @@ def test_from_the_first_answer_to_an_open_door(places: tuple[Place, Place, Place
     assert her.at(oak).state == "ended"
     assert rosa.sends("/mine/set-out/").heading == "You are on your way"
     actions.arrive(**of(her, elm))
-    assert rosa.goes("/mine/").heading == "This request is closed"
+    assert rosa.goes(elms).heading == "This request is closed"  # also where a tab stayed open
 
 
 def test_it_ends_whenever_they_say_and_the_receipt_opens_nothing(

@@ -19,7 +19,16 @@ from rowan.domain.directory.queries import entry
 from rowan.domain.directory.refusals import NoSuchProgram
 from rowan.domain.notices.actions import notify_survivor
 from rowan.domain.referrals import actions, adapters
-from rowan.domain.referrals.queries import Own, Scope, published, questions, sayings, told, words
+from rowan.domain.referrals.queries import (
+    Own,
+    Scope,
+    published,
+    questions,
+    sayings,
+    stands,
+    told,
+    words,
+)
 from rowan.domain.referrals.queries import own as own_request
 from rowan.domain.search import queries as search
 from rowan.domain.vault.refusals import KeyWillNotOpen
@@ -35,6 +44,9 @@ from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Visit
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _OF_OFFICIALS = frozenset({"mine", "step", "give-case"})
 """Courts, jails and the police see how a request stands, and never what places answer."""
+
+_OF_CLOSED = frozenset({"mine", "step"})
+"""Once somebody has come to their place: that it is closed, and that it can be erased."""
 
 _LEADS_BACK = frozenset({"no", "choose"})
 """After these the whole request is what matters."""
@@ -55,7 +67,7 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return redirect(visit.address("back"))
         if visit.case is not None and not visit.answers:
             take_up_sent(visit, begun)
-        if by_official(visit, begun) and _page(request) not in _OF_OFFICIALS:
+        if _is_shut(request, visit, begun):
             return redirect(visit.address("mine"))
         try:
             return view(request, visit, begun, *args, **kwargs)
@@ -63,6 +75,14 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return redirect(visit.address("back"))
 
     return in_a_visit(opened)
+
+
+def _is_shut(request: HttpRequest, visit: Visit, begun: actions.Begun) -> bool:
+    """Say whether a page tells more than may be told: to an officer, or of somebody who has come to their place."""
+    page = _page(request)
+    if by_official(visit, begun) and page not in _OF_OFFICIALS:
+        return True
+    return page not in _OF_CLOSED and stands(begun.subject).is_closed
 
 
 def _page(request: HttpRequest) -> str:
