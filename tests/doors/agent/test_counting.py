@@ -17,7 +17,7 @@ def test_below_five_nothing_is_told(network: Network, agent: Running) -> None:
     assert agent.ask("count", name="unmet") == {"count": 7}
     assert agent.ask("count", name="other") == {"count": 0}
     (row,) = Content.objects.filter(kind="count")
-    assert (row.subject, row.field) == (0, "unmet")
+    assert (row.subject, row.field, row.revision) == (0, "unmet", 0), "nor does its revision"
     assert len(bytes(row.envelope)) > 1000, "its size tells nothing"
 
 
