@@ -108,7 +108,7 @@ def test_without_a_yes_nobody_is_asked(rosa: Reader, places: Places) -> None:
     oak, elm, _ash = places
     her = has_sent(rosa, oak.number)
     sheet = _asks(rosa, _picks(rosa, elm), 422, agree="")
-    assert "Tick this box if it is so." in sheet.text
+    assert "Tick this box if it is so: “" in sheet.text
     assert _planned(her) == {oak.number}
 
 

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from rowan.domain.directory.actions import set_standing
 from rowan.domain.directory.queries import Standing
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
-from rowan.doors.worker.chores import CHORES, count_missed, empty_journal
+from rowan.doors.worker.chores import CHORES, count_afterwards, count_missed, empty_journal
 from rowan.doors.worker.counting import Counting
 from tests.doors.agent.network import BY, Network, now
 from tests.doors.agent.programs import drawn_programs, saved_program
@@ -121,4 +121,4 @@ def test_a_worker_that_begins_anew_asks_for_none_that_was_counted(
 
 @pytest.mark.usefixtures("database")
 def test_it_comes_after_whatever_somebody_waits_for() -> None:
-    assert CHORES[-2:] == (count_missed, empty_journal)
+    assert CHORES[-3:] == (count_missed, count_afterwards, empty_journal)

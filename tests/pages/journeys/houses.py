@@ -31,6 +31,10 @@ from tests.support.waiting import until
 ALDER, BIRCH, CEDAR = "House of Alder", "House of Birch", "House of Cedar"
 FORM = "https://forms.birch.example/apply"
 """Where the form of one of them is: a host that is nowhere, and that nobody is to look for."""
+
+_FREE = 20
+"""Places of each: enough for everybody whom all the journeys through one house bring."""
+
 WHO = {ALDER: "cleo", BIRCH: "fay", CEDAR: "gus"}
 
 
@@ -42,7 +46,7 @@ def founded_with_three(site: Site) -> None:
 
 
 def found_three(file: Path) -> None:
-    """Found two as in every live house, and a third beside them; each has said that four places are free."""
+    """Found two as in every live house, and a third beside them; each has said that twenty places are free."""
     found(file)
     at, others = timezone.now(), file.with_name("others.json")
     cedar = place("cedar", name=CEDAR)
@@ -53,7 +57,7 @@ def found_three(file: Path) -> None:
     Program.objects.filter(reference="birch").update(application_form=FORM)
     for reference in ("alder", "birch", "cedar"):
         number = by_reference()[reference]
-        report_openings(program=number, openings=4, by="tests", at=at)
+        report_openings(program=number, openings=_FREE, by="tests", at=at)
 
 
 def trail(site: Site) -> list[str]:
@@ -121,7 +125,7 @@ def arrive_all() -> None:
         actions.arrive(delivery=row.pk, program=row.program_id, by="tests", at=at)
         came = at - timedelta(days=21)
         Referral.objects.filter(pk=row.referral_id).update(arrived_at=came)
-        report_openings(program=row.program_id, openings=2, by="tests", at=at)
+        report_openings(program=row.program_id, openings=_FREE, by="tests", at=at)
 
 
 def _offer(**doing: Any) -> None:
