@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-_HEAD = 4
+_HEAD = 8
+"""So many bytes of a secret are compared first: with four, each small number in memory looks like a letter of one."""
+
 _COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
 _LONGEST_PIECE = 1 << 20
 
@@ -22,7 +24,7 @@ class Needles:
         for name, raw in secrets.items():
             for spelled in spellings(raw):
                 self._by_head[spelled[:_HEAD]].append((spelled, name))
-        self._first, self._second = _table(self._by_head, 0), _table(self._by_head, 2)
+        self._tables = [(start, _table(self._by_head, start)) for start in range(0, _HEAD, 2)]
         self.longest = max(len(each) for found in self._by_head.values() for each, _ in found)
 
     def found_in(self, hay: bytes) -> set[str]:
@@ -40,13 +42,16 @@ class Needles:
         return self.found_in(hay).union(*pieces)
 
     def _likely(self, hay: bytes) -> list[int]:
-        """Return the places at which the first four bytes may be those of a secret: most are ruled out here."""
+        """Return the places at which the first bytes may be those of a secret: most are ruled out here."""
         if len(hay) < _HEAD:
             return []
         whole = np.frombuffer(hay, np.uint8)
         pairs = whole[:-1].astype(np.uint16) << 8 | whole[1:]
-        places = np.flatnonzero(self._first[pairs[:-2]])
-        likely: list[int] = places[self._second[pairs[places + 2]]].tolist()
+        (_start, first), *others = self._tables
+        places = np.flatnonzero(first[pairs[: len(hay) - _HEAD + 1]])
+        for start, table in others:
+            places = places[table[pairs[places + start]]]
+        likely: list[int] = places.tolist()
         return likely
 
 
