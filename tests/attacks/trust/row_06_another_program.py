@@ -13,9 +13,6 @@ it was.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
-from urllib.parse import urlsplit
-
-from django.urls import Resolver404, resolve
 
 from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.houses.company import Seats
@@ -23,6 +20,7 @@ from tests.attacks.houses.inhabited import House, Member, inhabited
 from tests.attacks.houses.inside import inside
 from tests.attacks.trust.pressing import Form, forms, staff_routes
 from tests.attacks.trust.swapping import Ids, addresses, nobodys, swapped, swaps
+from tests.attacks.visits.crawling import route_of
 from tests.attacks.visits.routes import methods, paths
 from tests.attacks.visits.visitor import Reply
 
@@ -84,13 +82,6 @@ def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     return [f"changed: {row}" for row in rows if before.get(row) != after.get(row)]
 
 
-def _route(path: str) -> str:
-    try:
-        return resolve(urlsplit(path).path).view_name
-    except Resolver404:
-        return ""
-
-
 def _face(reply: Reply) -> tuple[int, str, str]:
     """Return what can be read off an answer, without its token, ids and moments."""
     text = _TOKEN.sub("", reply.text)
@@ -126,7 +117,7 @@ class _Walk:
         for path in addresses(routes, self._ours, self._ours):
             page = self._member.get(path)
             for form in forms(path, page.body, chance, _WORDS):
-                self._sent.setdefault(_route(form.path), form)
+                self._sent.setdefault(route_of(form.path), form)
                 yield form
 
     def _asks(self, method: str, path: str) -> None:
@@ -142,7 +133,7 @@ class _Walk:
     def _answer(self, method: str, path: str) -> Reply:
         if method != "POST":
             return self._member.send(method, path, headers={"X-CSRFToken": self._member.token})
-        form = self._sent.get(_route(path))
+        form = self._sent.get(route_of(path))
         fields = form.fields if form else [("words", "Some words.")]
         return self._member.post(path, swapped(fields, self._ours, self._theirs))
 
