@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from benchmarks.attributes import VOCABULARY
 from benchmarks.people import Line
 from benchmarks.programs import Directory
-from rowan.core.matching.atoms import atoms_of
+from rowan.core.matching.atoms import atoms
 from rowan.core.vocabulary.answers import Answer, Group
 from rowan.core.vocabulary.model import Span
 from rowan.core.vocabulary.rules import REFUSING, RangeRule, Rule, Stance, stances_on
@@ -130,8 +130,8 @@ def atoms_in(line: Line) -> Mapping[str, Sequence[tuple[Atom, ...]]]:
 
 
 def _atoms(name: str, said: Answer | None) -> tuple[Atom, ...]:
-    all_atoms = atoms_of(VOCABULARY, {name: said} if said else {})
-    return next((atoms for criterion, atoms in all_atoms if criterion.id == name), ())
+    criterion = VOCABULARY.by_id[name]
+    return () if criterion.late else atoms(criterion, said)
 
 
 def people_marks(line: Line) -> PeopleMarks:

@@ -1,7 +1,7 @@
 """What a person said yes to, as it is sealed with their answers: the agent works inside it and nowhere else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +38,10 @@ class Consent:
     def named(self) -> frozenset[int]:
         """Return every program that was named, at first or later."""
         return self.programs.union(*(each.programs for each in self.added))
+
+    def before(self, added: int) -> "Consent":
+        """Return what was said yes to before the last so many yeses were added."""
+        return replace(self, added=self.added[: max(len(self.added) - added, 0)])
 
     def covers(self, program: int, state: str, verdict: Verdict, at: datetime) -> bool:
         """Say whether the person said yes to this program receiving their answers now."""

@@ -21,11 +21,17 @@ NOTIFY = "notify"
 REPLY = "reply"
 """What a program answered. The field is the delivery's number: for that program and the person."""
 
+NEED = "need"
+"""Why a program says no that the team is to look at. The field is the delivery's number: for the team alone."""
+
 ASIDE = "aside"
 """What a program notes for itself. The field is the delivery's number: for that program alone."""
 
 TALK = "talk"
 """The conversation of one delivery, whose number is the field: for that program and the person."""
+
+LOOKED = "looked"
+"""What the team took out of their words, and why it sent the request back: for the person alone."""
 
 DRAFT = "draft"
 """What somebody keeps for later: for themselves alone."""

@@ -34,6 +34,9 @@ class Move(StrEnum):
     OFFER = "offer a place"
     LIST = "put on the waiting list"
     DECLINE = "decline"
+    COME_BACK = "come back"
+    """The day has come on which the program wished to look at it again."""
+
     REPLY = "reply to a question"
     TALK = "talk"
     STOP = "stop talking"
@@ -76,6 +79,7 @@ DELIVERY = Lifecycle(
             by={Who.PROGRAM},
             tells={Who.PERSON},
         ),
+        step(Move.COME_BACK, {Reply.DECLINED}, Reply.OPENED, by={Who.ROWAN}, tells={Who.PROGRAM}),
         step(Move.REPLY, {Reply.ASKED}, Reply.OPENED, by={Who.PERSON}, tells={Who.PROGRAM}),
         step(
             Move.TALK,

@@ -26,16 +26,21 @@ class Review(StrEnum):
     LITTLE = "little"
     """They answered little."""
 
+    NETWORK = "network"
+    """The network looks at every request."""
+
 
 WHO = "who"
 SELF = "self"
 
 
-def reviews(answers: Answers, *, has_notes: bool, by_verified: bool) -> frozenset[Review]:
+def reviews(
+    answers: Answers, *, has_notes: bool, by_verified: bool, by_network: bool = False
+) -> frozenset[Review]:
     """Return every reason to look first that a request has. Does not look at what the notes say.
 
-    ``by_verified`` says that an advocate whom the network knows holds the case. Whoever did not say who fills it in
-    asks for themselves.
+    ``by_verified`` says that an advocate whom the network knows holds the case; ``by_network`` that it looks at every
+    request, whatever is in it. Whoever did not say who fills it in asks for themselves.
     """
     facts = sum(isinstance(answer, Fact) for answer in answers.values())
     found = {
@@ -43,6 +48,7 @@ def reviews(answers: Answers, *, has_notes: bool, by_verified: bool) -> frozense
         Review.WORDS: has_notes,
         Review.SENDER: not by_verified and _for_another(answers),
         Review.LITTLE: facts < FEWEST_FACTS,
+        Review.NETWORK: by_network,
     }
     return frozenset(reason for reason, holds in found.items() if holds)
 

@@ -1,5 +1,6 @@
 """How long each state may last, in which time that counts, and what happens then."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -48,6 +49,9 @@ DETAIL_LASTS = timedelta(days=30)
 CONTACT_LASTS = timedelta(days=7)
 """A program may read how to reach the person for so long, unless they renew it."""
 
+PARKED_FOR = timedelta(days=14)
+"""After so long a request comes back to a program that said no for a while, and not until when."""
+
 MOST_TALKS = 3
 """So many programs a person talks to at once."""
 
@@ -65,17 +69,23 @@ RECEIPT_AFTER_ARRIVAL = timedelta(days=120)
 """So long the receipt of somebody who arrived still opens a page, and Rowan knows where: for the six questions."""
 
 
-def due_at(state: State, since: datetime, calendar: Calendar) -> datetime | None:
+def due_at(
+    state: State,
+    since: datetime,
+    calendar: Calendar,
+    limits: Mapping[State, timedelta] | None = None,
+) -> datetime | None:
     """Return when a state that began at ``since`` has lasted for as long as it may; nothing for one that is over.
 
-    Raises what ``worktime.counting.due`` does.
+    ``limits`` are those that a network has set itself. Raises what ``worktime.counting.due`` does.
     """
     limit = LIMITS[state]
     if limit is None:
         return None
+    lasts = (limits or {}).get(state, limit.lasts)
     if limit.in_working_time:
-        return due(calendar, since, limit.lasts)
-    return since + limit.lasts
+        return due(calendar, since, lasts)
+    return since + lasts
 
 
 def expires_at(state: State, since: datetime, last_heard: datetime) -> datetime | None:

@@ -52,9 +52,19 @@ PLACED = frozenset({State.ARRIVED, State.CLOSED})
 """To whoever comes back by receipt both are a request that is closed."""
 
 MAY_REACH = frozenset(
-    {State.SUBMITTED, State.IN_REVIEW, State.DELIVERED, State.ANSWERED, State.TALKING}
+    {
+        State.SUBMITTED,
+        State.IN_REVIEW,
+        State.DELIVERED,
+        State.ANSWERED,
+        State.TALKING,
+        State.APPLICATION,
+    }
 )
-"""In these a request may still reach one more program, if all else that has to hold does."""
+"""In these a request may still reach one more program, if all else that has to hold does.
+
+A program's own form is no promise of a place: whoever fills one in may ask elsewhere, as whoever talks may.
+"""
 
 UNDER_WAY = frozenset({State.TALKING, State.APPLICATION, State.INTAKE_DATE, State.TRAVELLING})
 """Somebody and a program have come to talk, and nobody has moved in yet."""

@@ -4,24 +4,11 @@ A criterion turns out as its worst atom does, so one set of rows serves both dir
 an atom; reverse, a person holds it.
 """
 
-from collections.abc import Iterator
-
 from rowan.core.vocabulary.answers import Answer, Answers, Fact, Wish, applies
 from rowan.core.vocabulary.model import Criterion, Kind, Needs, Side, Vocabulary
 
 Atom = Answer | None
 """``None`` is a fact not said."""
-
-
-def atoms_of(
-    vocabulary: Vocabulary, answers: Answers
-) -> Iterator[tuple[Criterion, tuple[Atom, ...]]]:
-    """Yield each early criterion that concerns the person, with its atoms."""
-    for criterion in vocabulary.asked_early:
-        if applies(criterion.when, answers):
-            found = atoms(criterion, answers.get(criterion.id))
-            if found:
-                yield criterion, found
 
 
 def atoms(criterion: Criterion, answer: Answer | None) -> tuple[Atom, ...]:
@@ -32,6 +19,27 @@ def atoms(criterion: Criterion, answer: Answer | None) -> tuple[Atom, ...]:
         case Wish():
             return _of_wish(criterion, answer)
     return (None,) if criterion.side is Side.FACT else ()
+
+
+def held_of(criterion: Criterion, answer: Answer | None) -> tuple[Atom, ...]:
+    """Return the atoms of one answer and, where somebody would like something, that besides: nobody judges by it."""
+    liked = answer.prefer if isinstance(answer, Wish) else frozenset()
+    return (*atoms(criterion, answer), *([Wish(prefer=liked)] if liked else []))
+
+
+def is_liking(atom: Atom) -> bool:
+    """Say whether this is what somebody would like, by which nobody is judged."""
+    return isinstance(atom, Wish) and bool(atom.prefer)
+
+
+def held_by(vocabulary: Vocabulary, answers: Answers) -> dict[str, tuple[Atom, ...]]:
+    """Return what a person holds of each early criterion that concerns them."""
+    held = {
+        each.id: held_of(each, answers.get(each.id))
+        for each in vocabulary.asked_early
+        if applies(each.when, answers)
+    }
+    return {name: atoms for name, atoms in held.items() if atoms}
 
 
 def _of_fact(criterion: Criterion, fact: Fact) -> tuple[Fact, ...]:

@@ -20,12 +20,25 @@ Held = Mapping[str, Sequence[Atom]]
 
 @dataclass(frozen=True)
 class Groups:
-    """For whom a program is right, to be asked, an exception; and who misses just one criterion, whatever it is."""
+    """For whom a program is right, to be asked, an exception; and who misses just one criterion, whatever it is.
+
+    Nobody asks for the last of a program without exceptions but to count them: there it may not have been worked out.
+    """
 
     fits: Row
     ask: Row
     stretch: Row
-    near: Row
+    near: Row | None
+
+
+def together(bits: Bits, ways: Sequence[Groups]) -> Groups:
+    """Let the way that misses least speak for each person. Several make rows that are nobody else's."""
+    if len(ways) == 1:
+        return ways[0]
+    near = [way.near for way in ways if way.near is not None]
+    fits, ask = bits.either([way.fits for way in ways]), bits.either([way.ask for way in ways])
+    right, stretch = fits | ask, bits.either([way.stretch for way in ways])
+    return Groups(fits, ask & ~fits, stretch & ~right, bits.either(near) & ~right if near else None)
 
 
 @dataclass(frozen=True)
@@ -76,8 +89,9 @@ class Memory:
     def _with(self, groups: Groups, program: Program, slot: int, held: Held | None) -> Groups:
         found = _judged(self._vocabulary, program, held) if held is not None else set()
         rows = {
-            name: self._set(getattr(groups, name), slot, on=name in found)
-            for name in ("fits", "ask", "stretch", "near")
+            name: self._set(row, slot, on=name in found)
+            for name, row in vars(groups).items()
+            if row is not None
         }
         return replace(groups, **rows)
 

@@ -1,5 +1,6 @@
 """The line of a million people as columns: the first of any group of them, without a look at the rest."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,19 @@ from rowan.core.matching.rotation import turn
 Numbers = NDArray[np.int32]
 NO_DAY = 0
 """The ordinal of no day: somebody is not in line, or is let out on no day that is known."""
+_NOBODY = np.empty(0, np.int64)
+
+
+@dataclass
+class _Alike:
+    """Those in line who all need a place tonight, or all do not: three rows, so that a search meets each just once."""
+
+    dated: Row
+    """Who is let out on a day that is known."""
+    ordered: Row
+    """Whose slots come in the order of the line."""
+    astray: Row
+    """Who is not where their slot says: they came back to an earlier place."""
 
 
 class Queue:
@@ -27,8 +41,8 @@ class Queue:
         self._since = np.zeros(bits.size, np.int32)
         self._latest = np.zeros(bits.size, np.int32)
         self._released = np.zeros(bits.size, np.int32)
-        self._in_line, self._tonight = bits.zero(), bits.zero()
-        self._dated, self._astray = bits.zero(), bits.zero()
+        self._tonight = _Alike(bits.none, bits.none, bits.none)
+        self._others = _Alike(bits.none, bits.none, bits.none)
         self._end = 0
 
     def put(self, slot: int, claim: Claim | None) -> None:
@@ -40,21 +54,26 @@ class Queue:
             self._latest[slot] = max(before, since)
             self._end = slot + 1
         self._since[slot], self._released[slot] = since, released
-        with_bit, is_tonight = self._bits.with_bit, claim is not None and claim.tonight
-        self._in_line = with_bit(self._in_line, slot, on=claim is not None)
-        self._tonight = with_bit(self._tonight, slot, on=is_tonight)
-        self._dated = with_bit(self._dated, slot, on=released != NO_DAY)
-        self._astray = with_bit(self._astray, slot, on=since != self._latest[slot])
+        ordered = bool(since == self._latest[slot])
+        for alike, is_tonight in ((self._tonight, True), (self._others, False)):
+            here = claim is not None and claim.tonight == is_tonight
+            alike.dated = self._set(alike.dated, slot, on=here and released != NO_DAY)
+            alike.ordered = self._set(alike.ordered, slot, on=here and ordered)
+            alike.astray = self._set(alike.astray, slot, on=here and not ordered)
 
     def load(self, since: Numbers, released: Numbers, tonight: NDArray[np.bool_]) -> None:
         """Write what everybody claims at once, with ``NO_DAY`` where there is none."""
         self._end = len(since)
         self._since[: self._end], self._released[: self._end] = since, released
         self._latest[: self._end] = np.maximum.accumulate(since) if len(since) else since
-        self._in_line = self._bits.packed(since != NO_DAY)
-        self._tonight = self._bits.packed(tonight)
-        self._dated = self._bits.packed(released != NO_DAY)
-        self._astray = self._bits.packed(since != self._latest[: self._end])
+        in_line, ordered = since != NO_DAY, since == self._latest[: self._end]
+        for alike, here in (
+            (self._tonight, in_line & tonight),
+            (self._others, in_line & ~tonight),
+        ):
+            alike.dated = self._packed(here & (released != NO_DAY))
+            alike.ordered = self._packed(here & ordered)
+            alike.astray = self._packed(here & ~ordered)
 
     def resize(self, bits: Bits) -> None:
         """Move everything into rows of another size."""
@@ -62,11 +81,18 @@ class Queue:
         self._since = np.append(self._since, more)
         self._latest = np.append(self._latest, more)
         self._released = np.append(self._released, more)
-        rows = (self._in_line, self._tonight, self._dated, self._astray)
-        self._in_line, self._tonight, self._dated, self._astray = (
-            moved(row, self._bits, bits) for row in rows
-        )
-        self._bits = bits
+        old, self._bits = self._bits, bits
+        for alike in (self._tonight, self._others):
+            for name, row in vars(alike).items():
+                setattr(alike, name, bits.none if row is old.none else moved(row, old, bits))
+
+    def _set(self, row: Row, slot: int, *, on: bool) -> Row:
+        if row is not self._bits.none:
+            return self._bits.with_bit(row, slot, on=on)
+        return self._bits.with_bit(self._bits.zero(), slot, on=True) if on else row
+
+    def _packed(self, flags: NDArray[np.bool_]) -> Row:
+        return self._bits.packed(flags) if flags.any() else self._bits.none
 
     # --- reading ---
 
@@ -79,32 +105,36 @@ class Queue:
         self, row: Row, people: NDArray[np.int64], day: date, limit: int
     ) -> NDArray[np.int64]:
         """Return the slots of a row that are first in line, at most ``limit``. ``people`` has the person of each."""
-        here = row & self._in_line
-        found = self._first_alike(here & self._tonight, people, day, limit)
+        found = self._first_alike(self._tonight, row, people, day, limit)
         if len(found) < limit:
-            others = here & ~self._tonight
-            more = self._first_alike(others, people, day, limit - len(found))
+            more = self._first_alike(self._others, row, people, day, limit - len(found))
             found = np.concatenate([found, more])
         return found
 
     def _first_alike(
-        self, row: Row, people: NDArray[np.int64], day: date, limit: int
+        self, alike: _Alike, row: Row, people: NDArray[np.int64], day: date, limit: int
     ) -> NDArray[np.int64]:
         """Do the same among people who all need a place tonight, or all do not."""
-        dated = self._bits.slots(row & self._dated)
+        dated = self._slots(alike.dated, row)
         is_near = np.abs(self._released[dated] - day.toordinal()) <= NEAR.days
         near = dated[is_near]
         found = self._sorted(near, (self._released[near], self._since[near]), people, day, limit)
         if len(found) == limit:
             return found
-        others = np.setdiff1d(self._longest(row, limit + len(near)), near, assume_unique=True)
+        longest = self._longest(alike, row, limit + len(near))
+        others = np.setdiff1d(longest, near, assume_unique=True)
         more = self._sorted(others, (self._since[others],), people, day, limit - len(found))
         return np.concatenate([found, more])
 
-    def _longest(self, row: Row, limit: int) -> NDArray[np.int64]:
+    def _slots(self, some: Row, row: Row) -> NDArray[np.int64]:
+        return _NOBODY if some is self._bits.none else self._bits.slots(some & row)
+
+    def _longest(self, alike: _Alike, row: Row, limit: int) -> NDArray[np.int64]:
         """Return those of a row who have waited longest, with everybody of the last day, and all who are astray."""
-        astray = self._bits.slots(row & self._astray)
-        ordered = row & ~self._astray
+        astray = self._slots(alike.astray, row)
+        if alike.ordered is self._bits.none:
+            return astray
+        ordered = row & alike.ordered
         first = self._bits.slots(ordered, limit)
         if len(first) < limit:
             return np.concatenate([first, astray])

@@ -8,17 +8,20 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from rowan.core.matching.atoms import Atom, atoms_of
+from rowan.core.matching.atoms import Atom, held_by
 from rowan.core.matching.bits import Bits, Row, bits_for, moved
+from rowan.core.matching.holdings import Columns, Holdings
 from rowan.core.matching.line import Claim
-from rowan.core.matching.memory import Groups, Memory
+from rowan.core.matching.memory import Groups, Memory, together
 from rowan.core.matching.model import Outcome, Program, Verdict, Waiting
 from rowan.core.matching.queue import Numbers, Queue
 from rowan.core.matching.reference import CHILDREN, Days, household, judge_criterion
 from rowan.core.matching.room import Left, concerned, has_room
+from rowan.core.matching.said import who_said
 from rowan.core.matching.turns import turns_for
 from rowan.core.vocabulary.answers import Answers, Fact
 from rowan.core.vocabulary.model import Vocabulary
+from rowan.core.vocabulary.options import Options
 from rowan.core.vocabulary.rules import Rule, Rules
 
 _SPARE = 64
@@ -52,16 +55,15 @@ class WaitingIndex:
     ) -> None:
         self._vocabulary, self._kind = vocabulary, kind
         self._bits = kind(capacity + _SPARE)
-        self._rows: dict[str, dict[Atom, Row]] = {c.id: {} for c in vocabulary.asked_early}
-        self._concerned = {name: self._bits.zero() for name in self._rows}
-        self._of_several = set[str]()
+        self._held = Holdings(vocabulary, self._bits)
+        self._rows = self._held.rows
         self._live = self._bits.zero()
         self._person = np.full(self._bits.size, -1, np.int64)
         self._queue = Queue(self._bits)
         self._slots: dict[int, int] = {}
         self._end = 0
         self._taken: dict[tuple[str, Rule | None], _Taken] = {}
-        self._rule_outcomes: dict[tuple[str, Rule | None], list[Outcome]] = {}
+        self._rule_outcomes: dict[tuple[str, Rule | None], tuple[list[int], ...]] = {}
         self._memory = Memory(vocabulary, self._bits)
         self._remembered: list[Row] = []
 
@@ -77,8 +79,7 @@ class WaitingIndex:
 
     def put(self, person: int, answers: Answers, claim: Claim | None = None) -> None:
         """Let one more person wait; with a claim they are in line. Raises ``ValueError`` if they wait already."""
-        atoms = {c.id: atoms for c, atoms in atoms_of(self._vocabulary, answers)}
-        self.put_atoms(person, atoms, claim)
+        self.put_atoms(person, held_by(self._vocabulary, answers), claim)
 
     def put_atoms(
         self, person: int, atoms: Mapping[str, Sequence[Atom]], claim: Claim | None = None
@@ -90,7 +91,7 @@ class WaitingIndex:
         if self._end == self._bits.size:
             self._grow()
         slot, self._end = self._end, self._end + 1
-        self._fill(slot, atoms)
+        self._held.fill(slot, atoms)
         self._memory.hear(slot, atoms)
         self._queue.put(slot, claim)
         self._slots[person] = slot
@@ -103,8 +104,8 @@ class WaitingIndex:
         """Take new answers and the claim of somebody who waits. Raises ``KeyError`` if they do not."""
         slot = self._slots[person]
         self._forget_rules()
-        self._clear(slot)
-        self._fill(slot, atoms)
+        self._held.clear(slot)
+        self._held.fill(slot, atoms)
         self._memory.hear(slot, atoms)
         self._queue.put(slot, claim)
 
@@ -114,56 +115,20 @@ class WaitingIndex:
         if slot is None:
             return
         self._live = self._bits.with_bit(self._live, slot, on=False)
-        self._clear(slot)
+        self._held.clear(slot)
         self._memory.hear(slot, None)
 
     def load(
-        self,
-        people: NDArray[np.int64],
-        answers: Mapping[str, tuple[Sequence[tuple[Atom, ...]], NDArray[np.int32]]],
-        claims: Claims | None = None,
+        self, people: NDArray[np.int64], answers: Columns, claims: Claims | None = None
     ) -> None:
         """Fill an empty line at once, given for each criterion the distinct answers (as atoms) and each person's."""
         self.forget()
-        for criterion, (distinct, codes) in answers.items():
-            self._note_several(criterion, max(map(len, distinct), default=0))
-            concerns = np.array([bool(atoms) for atoms in distinct], bool)
-            self._concerned[criterion] = self._bits.packed(concerns[codes])
-            for atom in dict.fromkeys(atom for atoms in distinct for atom in atoms):
-                holds = np.array([atom in atoms for atoms in distinct], bool)
-                self._row(criterion, atom)
-                self._rows[criterion][atom] = self._bits.packed(holds[codes])
+        self._held.load(answers)
         self._end = len(people)
         self._person[: self._end] = people
         self._queue.load(*(claims or _not_in_line(self._end)))
         self._slots = dict(zip(people.tolist(), range(self._end), strict=True))
         self._live = self._bits.packed(np.ones(self._end, bool))
-
-    def _fill(self, slot: int, atoms: Mapping[str, Sequence[Atom]]) -> None:
-        for criterion, held in atoms.items():
-            self._note_several(criterion, len(held))
-            row = self._concerned[criterion]
-            self._concerned[criterion] = self._bits.with_bit(row, slot, on=bool(held))
-            for atom in held:
-                row = self._row(criterion, atom)
-                self._rows[criterion][atom] = self._bits.with_bit(row, slot, on=True)
-
-    def _note_several(self, criterion: str, most: int) -> None:
-        if most > 1:
-            self._of_several.add(criterion)
-
-    def _clear(self, slot: int) -> None:
-        for criterion, row in self._concerned.items():
-            self._concerned[criterion] = self._bits.with_bit(row, slot, on=False)
-        for rows in self._rows.values():
-            for atom, row in rows.items():
-                rows[atom] = self._bits.with_bit(row, slot, on=False)
-
-    def _row(self, criterion: str, atom: Atom) -> Row:
-        rows = self._rows[criterion]
-        if atom not in rows:
-            rows[atom] = self._bits.zero()
-        return rows[atom]
 
     def forget(self) -> None:
         """Drop what is remembered of rules and programs; the next search works it out again."""
@@ -178,11 +143,7 @@ class WaitingIndex:
     def _grow(self) -> None:
         self._forget_rules()  # while rows have the size of those that take them back
         old, new = self._bits, self._kind(self._bits.size * 2)
-        for rows in self._rows.values():
-            for atom, row in rows.items():
-                rows[atom] = moved(row, old, new)
-        for criterion, row in self._concerned.items():
-            self._concerned[criterion] = moved(row, old, new)
+        self._held.resize(new)
         self._live = moved(self._live, old, new)
         self._queue.resize(new)
         self._person = np.append(self._person, np.full(new.size - old.size, -1, np.int64))
@@ -244,7 +205,7 @@ class WaitingIndex:
 
     def search(self, program: Program, *, limit: int = 50) -> Waiting:
         """Return how many people the program is right for, and who of them came first, as the reference does."""
-        groups = self._judged_by(program)
+        groups = self._judged_by(program, counts_near=True)
         count = self._bits.count
         counts = {
             Verdict.FITS: count(groups.fits),
@@ -257,7 +218,19 @@ class WaitingIndex:
             Verdict.ASK: self._first(groups.ask, limit),
             Verdict.STRETCH: self._first(groups.stretch, limit),
         }
-        return Waiting(counts, count(groups.near), first)
+        near = self._bits.none if groups.near is None else groups.near
+        return Waiting(counts, count(near), first)
+
+    def said(self, sought: Options, *, start: int = 0, limit: int = 50) -> tuple[int, ...]:
+        """Return who said all that is sought, or may have: the lowest numbers from ``start`` on. No line is kept to."""
+        row = self._live
+        for criterion, option in sought.items():
+            row = row & who_said(self._bits, self._held, self._vocabulary.by_id[criterion], option)
+        people = self._person[self._bits.slots(row)]
+        people = people[people >= start]
+        if len(people) > limit:
+            people = np.partition(people, limit - 1)[:limit]
+        return tuple(np.sort(people).tolist())
 
     def missed_by_one(self, program: Program, parts: Sequence[Days]) -> list[dict[str, int]]:
         """Return for each criterion whom a program misses by it alone: a number for each of some spans of days.
@@ -286,10 +259,12 @@ class WaitingIndex:
         left = self._live & ~self._bits.either(taken)
         return {name: row & left for name, row in missed.items()}
 
-    def _judged_by(self, program: Program) -> Groups:
-        groups = self._memory.groups(program)
-        if groups is None:
-            groups = self._together([self._groups(rules, program) for rules in program.ways])
+    def _judged_by(self, program: Program, *, counts_near: bool = False) -> Groups:
+        """Return for whom a program is right; whom it only just misses where that is asked for or decides something."""
+        groups, with_near = self._memory.groups(program), counts_near or program.exceptions
+        if groups is None or (with_near and groups.near is None):
+            ways = [self._groups(rules, program, with_near=with_near) for rules in program.ways]
+            groups = together(self._bits, ways)
             self._memory.keep(program, groups)
         return groups
 
@@ -312,24 +287,17 @@ class WaitingIndex:
 
     def _judged(self, criterion: str, rule: Rule | None) -> _Taken:
         """Join the answers that come out alike; the most of them by who is concerned and holds none of the others."""
-        answers, none = self._rows[criterion], self._bits.none
-        rows: list[list[Row]] = [[] for _ in Outcome]
-        for row, outcome in zip(answers.values(), self._outcomes(criterion, rule), strict=True):
-            rows[outcome].append(row)
+        answers, none = list(self._rows[criterion].values()), self._bits.none
+        rows = [[answers[place] for place in some] for some in self._outcomes(criterion, rule)]
         most = max(_NOT_MET, key=lambda outcome: len(rows[outcome]))
         joined = {each: self._either(rows[each]) for each in _NOT_MET if each is not most}
         others = [*rows[Outcome.MET], *(row for row in joined.values() if row is not none)]
-        if len(rows[most]) > len(others) and self._are_apart(criterion, others):
-            joined[most] = self._but(self._concerned[criterion], others)
+        if len(rows[most]) > len(others) and self._held.are_apart(criterion, others):
+            joined[most] = self._but(self._held.concerned[criterion], others)
         else:
             joined[most] = self._either(rows[most])
         missed = [joined[each] for each in _MISSED if joined[each] is not none]
         return _Taken(self._either(missed), joined[Outcome.FIRMLY_MISSED], joined[Outcome.ASK])
-
-    def _are_apart(self, criterion: str, rows: Sequence[Row]) -> bool:
-        """Say whether nobody who holds one of these answers holds another: so it is with what was not said."""
-        unsaid = self._rows[criterion].get(None)
-        return criterion not in self._of_several or all(row is unsaid for row in rows)
 
     def _but(self, row: Row, others: Sequence[Row]) -> Row:
         """Return the bits of a row that none of the others has, remembered where that is a row of its own."""
@@ -337,8 +305,8 @@ class WaitingIndex:
         self._remembered += [left] if others else []
         return left
 
-    def _outcomes(self, criterion: str, rule: Rule | None) -> list[Outcome]:
-        """Return what a rule makes of each answer that was ever given, in their order.
+    def _outcomes(self, criterion: str, rule: Rule | None) -> Sequence[Sequence[int]]:
+        """Return by outcome which answers a rule makes that of: their places among all that were ever given.
 
         Holds whoever waits: that is remembered longer than rows, which change with everybody who comes.
         """
@@ -347,10 +315,11 @@ class WaitingIndex:
         if known is None:
             if len(self._rule_outcomes) >= _MOST_RULES:
                 self._rule_outcomes.clear()
-            known = self._rule_outcomes[criterion, rule] = []
-        for atom in islice(answers, len(known), None):
+            known = self._rule_outcomes[criterion, rule] = tuple([] for _ in Outcome)
+        told = sum(map(len, known))
+        for place, atom in enumerate(islice(answers, told, None), told):
             found = judge_criterion(self._vocabulary.by_id[criterion], atom, rule)
-            known.append(found.outcome if found else Outcome.MET)
+            known[found.outcome if found else Outcome.MET].append(place)
         return known
 
     def _either(self, rows: Sequence[Row]) -> Row:
@@ -366,28 +335,20 @@ class WaitingIndex:
             self._forget_rules()
         return {name: self._take(name, rules.get(name)) for name in self._rows}
 
-    def _groups(self, rules: Rules, program: Program) -> Groups:
+    def _groups(self, rules: Rules, program: Program, *, with_near: bool) -> Groups:
         """Return what one way makes of the people."""
         none, plan = self._bits.none, self._plan(rules).values()
-        once, twice = self._bits.once_and_twice([t.missed for t in plan if t.missed is not none])
+        missed = [taken.missed for taken in plan if taken.missed is not none]
         asked = self._bits.either([taken.ask for taken in plan if taken.ask is not none])
-        fine, near = self._live & ~once, self._live & once & ~twice
-        stretch = none
+        if not with_near:
+            fine = self._live & ~self._bits.either(missed)
+            return Groups(fine & ~asked, fine & asked, none, None)
+        once, twice = self._bits.once_and_twice(missed)
+        fine, near, stretch = self._live & ~once, self._live & once & ~twice, none
         if program.exceptions:
             firm = [taken.firmly for taken in plan if taken.firmly is not none]
             stretch = near & ~self._bits.either(firm)
         return Groups(fine & ~asked, fine & asked, stretch, near)
-
-    def _together(self, ways: Sequence[Groups]) -> Groups:
-        """Let the way that misses least speak for each person."""
-        if len(ways) == 1:
-            return ways[0]
-        fits, ask, stretch, near = (
-            self._bits.either(rows)
-            for rows in zip(*((w.fits, w.ask, w.stretch, w.near) for w in ways), strict=True)
-        )
-        none = fits | ask
-        return Groups(fits, ask & ~fits, stretch & ~none, near & ~none)
 
     def _first(self, row: Row, limit: int) -> tuple[int, ...]:
         return self._people(self._bits.slots(row, limit))

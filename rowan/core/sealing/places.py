@@ -36,3 +36,8 @@ def of_receipt(lookup: bytes, key: int) -> Place:
 def of_seed(factor: int) -> Place:
     """Return the place of the seed of one-time codes."""
     return Place("seed", str(factor), "secret")
+
+
+def of_passing(kind: str, subject: int) -> Place:
+    """Return the place of what is sealed under the key of a week alone: of one subject, and of no other."""
+    return Place(f"{kind} passing", str(subject), "said")

@@ -45,3 +45,9 @@ def test_a_known_advocate_sends_for_others_at_once() -> None:
 
 def test_who_did_not_say_who_asks_asks_for_themselves() -> None:
     assert _why(who=Silence.DONT_KNOW, languages=Fact((frozenset({"en"}),))) == set()
+
+
+def test_where_the_network_looks_at_all_that_is_one_more_reason() -> None:
+    assert reviews(GROWN, has_notes=False, by_verified=False, by_network=True) == {Review.NETWORK}
+    found = reviews(GROWN, has_notes=True, by_verified=False, by_network=True)
+    assert found == {Review.NETWORK, Review.WORDS}

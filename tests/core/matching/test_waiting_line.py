@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rowan.core.matching import reference
-from rowan.core.matching.atoms import atoms_of
+from rowan.core.matching.atoms import held_by
 from rowan.core.matching.bits import Bits, FewBits, ManyBits
 from rowan.core.matching.line import Claim, next_in_line
 from rowan.core.matching.model import Program, Verdict
 from rowan.core.matching.waiting import WaitingIndex
-from rowan.core.vocabulary.answers import Answer, Answers
+from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.model import Vocabulary
 from tests.core.matching.pairs import claim, person, program, scene
 from tests.support.figures import TIMES
@@ -53,7 +53,7 @@ def test_in_any_order(seed: int, kind: Callable[[int], Bits]) -> None:
         if line and chance.random() < 0.5:
             changing = chance.choice(list(line))
             line[changing] = person(chance, drawn.vocabulary)
-            index.change_atoms(changing, dict(_atoms(drawn.vocabulary, line[changing])))
+            index.change_atoms(changing, held_by(drawn.vocabulary, line[changing]))
         if chance.random() < 0.1:
             _agree(drawn.vocabulary, chance.choice(drawn.programs), line, index)
     for each in drawn.programs:
@@ -121,7 +121,7 @@ def test_loading_at_once_is_joining_one_by_one(seed: int, kind: Callable[[int], 
     drawn = scene(Random(seed), criteria=6, programs=3, people=10)
     line = dict(enumerate(drawn.people))
     index = WaitingIndex(drawn.vocabulary, kind=kind)
-    held = [dict(_atoms(drawn.vocabulary, answers)) for answers in drawn.people]
+    held = [held_by(drawn.vocabulary, answers) for answers in drawn.people]
     columns = {}
     for criterion in drawn.vocabulary.asked_early:
         atoms = [atoms.get(criterion.id, ()) for atoms in held]
@@ -131,10 +131,6 @@ def test_loading_at_once_is_joining_one_by_one(seed: int, kind: Callable[[int], 
     index.load(np.arange(len(line), dtype=np.int64), columns)
     for each in drawn.programs:
         _agree(drawn.vocabulary, each, line, index)
-
-
-def _atoms(vocabulary: Vocabulary, answers: Answers) -> list[tuple[str, tuple[Answer | None, ...]]]:
-    return [(criterion.id, atoms) for criterion, atoms in atoms_of(vocabulary, answers)]
 
 
 @EACH_KIND
@@ -148,13 +144,20 @@ def test_who_is_next_for_a_place_that_is_free(seed: int, kind: Callable[[int], B
     index = WaitingIndex(drawn.vocabulary, kind=kind)
     for number, answers in line.items():
         index.put(number, answers, claims.get(number))
-        index.search(chance.choice(drawn.programs))  # whose rules are remembered from now on
+        remembered = chance.choice(
+            drawn.programs
+        )  # from now on, with those it just misses or without
+        if chance.random() < 0.5:
+            index.search(remembered)
+        else:
+            index.next_in_line(remembered, day=DAY)
     for number in chance.sample(sorted(line), 5):
         index.remove(number)
         del line[number]
     for each in drawn.programs:
         expected = next_in_line(drawn.vocabulary, each, line, claims, day=DAY, limit=4)
         assert index.next_in_line(each, day=DAY, limit=4) == expected
+        _agree(drawn.vocabulary, each, line, index)
 
 
 def test_many_are_next_for_some_place() -> None:
@@ -184,7 +187,7 @@ def test_a_program_that_was_met_before_hears_of_whoever_is_new(seed: int) -> Non
         for index in indexes:
             index.put(number, line[number])
             index.remove(gone)
-            index.change_atoms(changed, dict(_atoms(drawn.vocabulary, said)))
+            index.change_atoms(changed, held_by(drawn.vocabulary, said))
         del line[gone]
         if number % 40 == 0:
             for each in drawn.programs:

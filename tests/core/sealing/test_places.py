@@ -12,6 +12,7 @@ def test_a_place_is_said_as_it_always_was() -> None:
     assert places.of_slip(b"\1\2") == Place("receipt", "0102", "whose", 0)
     assert places.of_receipt(b"\1\2", 3) == Place("receipt", "0102", "opens 3", 0)
     assert places.of_seed(1) == Place("seed", "1", "secret", 0)
+    assert places.of_passing("answer", 7) == Place("answer passing", "7", "said", 0)
 
 
 def test_no_two_kinds_share_a_place() -> None:
@@ -23,5 +24,6 @@ def test_no_two_kinds_share_a_place() -> None:
         places.of_slip(b"1"),
         places.of_receipt(b"1", 1),
         places.of_seed(1),
+        places.of_passing("seed", 1),
     ]
     assert len({place.associated_data() for place in said}) == len(said)
