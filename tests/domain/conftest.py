@@ -60,11 +60,10 @@ def _postgres_of_the_domain(postgres_url: str, _postgres_migrated: str) -> str:
 
 @transaction.atomic
 def _empty() -> None:
-    with connection.cursor() as cursor:
-        for model in apps.get_models():
-            if model.__name__ != "Revision":
-                cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
-        cursor.execute("UPDATE directory_revision SET number = 0")
+    tables = [m._meta.db_table for m in apps.get_models() if m.__name__ != "Revision"]
+    statements = [f"DELETE FROM {table}" for table in tables]  # noqa: S608
+    with connection.cursor() as cursor:  # all at once: on its way each costs as much as its work
+        cursor.execute("; ".join([*statements, "UPDATE directory_revision SET number = 0"]))
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,16 @@ def require_may_look_after(person: Person, role: Role) -> None:
     insist(may_look_after(person, role))
 
 
+def may_set_up_the_network(person: Person) -> bool:
+    """Say whether somebody may change the settings of the network: the team, in which all have the same say."""
+    return person.in_team
+
+
+def require_may_set_up_the_network(person: Person) -> None:
+    """Raise ``PermissionDenied`` unless they may; pages answer 404."""
+    insist(may_set_up_the_network(person))
+
+
 def insist(allowed: bool) -> None:  # noqa: FBT001 - one thought, of one answer
     """Raise ``PermissionDenied`` unless a rule allows it."""
     if not allowed:

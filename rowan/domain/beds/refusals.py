@@ -107,3 +107,11 @@ class NumberTooLarge(ReplyUnfit):
 
 class NothingToldYet(ReplyUnfit):
     """There is a pool of which no number was told yet that could stay as it is."""
+
+
+class RemindedLately(Exception):
+    """The program was sent a link to its places within a day."""
+
+
+class NobodyToRemind(Exception):
+    """The program has no administrator that a mail could go to."""

@@ -16,6 +16,7 @@ from rowan.domain.referrals.actions.moving import (
     hear,
     locked_delivery,
     locked_delivery_of,
+    require_in_network,
     require_not_frozen,
     require_own,
 )
@@ -48,12 +49,13 @@ def say_to_program(
 ) -> None:
     """Write to a program, as the person. A question that it asked counts as answered.
 
-    Raises ``NothingSaid``, ``TooLong``, ``NoSuchDelivery``, ``KeyWillNotOpen``, ``Frozen``, or ``NotNow`` where the
-    program does not read this request.
+    Raises ``NothingSaid``, ``TooLong``, ``NoSuchDelivery``, ``KeyWillNotOpen``, ``Frozen``, ``OutsideNetwork``, or
+    ``NotNow`` where the program does not read this request.
     """
     row = locked_delivery_of(delivery, subject=subject)
     require_own(subject, opened)
     require_not_frozen(row.referral)
+    require_in_network(row.program_id, at)
     asked = row.revision - 1 if row.reply is Reply.ASKED else None
     between = _Between(row.pk, row.referral_id, row.program_id, row.reply, asked)
     _say(between, Side.PERSON, words, by, at)
@@ -69,6 +71,7 @@ def say_to_person(*, delivery: int, program: int, words: str, by: str, at: datet
     """Write to the person, as a program, and tell them that there is something. Raises as ``say_to_program``."""
     row = locked_delivery(delivery, program=program)
     require_not_frozen(row.referral)
+    require_in_network(program, at)
     between = _Between(row.pk, row.referral_id, row.program_id, row.reply)
     _say(between, Side.PROGRAM, words, by, at)
     notify_survivor(subject=row.referral_id, by=by, at=at)

@@ -97,6 +97,26 @@ def require_may_describe(person: Person, program: int) -> None:
     insist(may_describe(person, program))
 
 
+def may_confirm(person: Person, program: int) -> bool:
+    """Say whether somebody may say that all that stands of a program is right: its administrators."""
+    return person.administers(program)
+
+
+def require_may_confirm(person: Person, program: int) -> None:
+    """Raise ``PermissionDenied`` unless they may."""
+    insist(may_confirm(person, program))
+
+
+def may_keep_rules(person: Person, program: int) -> bool:
+    """Say whether somebody may answer that a rule stays which the team asks about: those who look after the program."""
+    return person.administers(program)
+
+
+def require_may_keep_rules(person: Person, program: int) -> None:
+    """Raise ``PermissionDenied`` unless they may."""
+    insist(may_keep_rules(person, program))
+
+
 def may_keep_contacts(person: Person, program: int) -> bool:
     """Say whether somebody may add, order and remove a program's contact points: its administrators and the team."""
     return person.in_team or person.administers(program)

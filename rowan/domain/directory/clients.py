@@ -1,9 +1,7 @@
-"""Reads what this installation has in files, once: its vocabulary, the numbers to call, and reasons to choose from."""
+"""Reads what this installation has in files, once: its vocabulary, and reasons to choose from."""
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -15,7 +13,6 @@ from rowan.core.vocabulary.model import Text, Vocabulary
 from rowan.core.vocabulary.refusals import VocabularyInvalid
 
 _SHIPPED = resources.files("rowan.core.vocabulary") / "criteria.toml"
-_HELP_LINES = resources.files("rowan.domain.directory") / "help_lines.toml"
 _REASONS = resources.files("rowan.domain.directory") / "reasons.toml"
 
 
@@ -44,35 +41,6 @@ def _content(path: Path) -> bytes:
         raise VocabularyInvalid(
             path.name, "file", "", f"cannot be read: {error.strerror}"
         ) from None
-
-
-@dataclass(frozen=True)
-class HelpLine:
-    """A number that anybody can call now. ``checked`` is the day somebody last made sure of it."""
-
-    name: Text
-    says: Text
-    call: str
-    text: str
-    checked: date
-    for_minors: bool
-
-
-@lru_cache(maxsize=1)
-def installed_help_lines() -> tuple[HelpLine, ...]:
-    """Return the numbers to show, in their order. Raises ``KeyError`` for a line without its fields."""
-    lines = tomllib.loads(_HELP_LINES.read_text(encoding="utf-8"))["line"]
-    return tuple(
-        HelpLine(
-            name=Text(line["name"]),
-            says=Text(line["says"]),
-            call=line["call"],
-            text=line.get("text", ""),
-            checked=line["checked"],
-            for_minors=line.get("for_minors", False),
-        )
-        for line in lines
-    )
 
 
 @lru_cache(maxsize=1)

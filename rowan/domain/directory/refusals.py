@@ -163,6 +163,13 @@ class ProvenByCall(Exception):
     """Neither a link nor a code can be sent there, or it is another program's telephone too: the team calls."""
 
 
+# --- whether all of it is right ---
+
+
+class ConfirmationOver(Exception):
+    """Nobody asks the program whether what stands of it is right: it has said so, or is no part of the network."""
+
+
 # --- the first key ---
 
 
@@ -188,3 +195,27 @@ class LicenceNeeded(Exception):
 
 class NoSuchWay(Exception):
     """There is no such way into a program, or it is the only one, or there are as many as there may be."""
+
+
+class RuleChangeWaits(Exception):
+    """This change of a rule was proposed already, and the program has not answered."""
+
+
+class RuleChangeOver(Exception):
+    """The program changed this rule meanwhile, or keeps it."""
+
+
+class NotAlike(Exception):
+    """The two have neither name nor organization in common, or lie in different states: they are not one program."""
+
+
+class MergedAlready(Exception):
+    """One of the two is merged with another entry already: an entry is merged once, and into one that stays."""
+
+
+class MergeWaits(Exception):
+    """Something about how this program is merged waits for a second word."""
+
+
+class MergeOver(Exception):
+    """This merge was seconded, dropped or overtaken: nothing waits."""

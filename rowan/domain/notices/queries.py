@@ -1,15 +1,17 @@
 """What waits to be told, how the outbox is, and what a link is for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count, Max, Min, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from rowan.core.capacity.replying import CODE_DIGITS
 from rowan.core.worktime.counting import next_opening
 from rowan.core.worktime.reading import read_calendar
+from rowan.domain.network.queries import network
 from rowan.domain.notices.models import (
     MOST_REFUSALS,
     MOST_TRIES,
@@ -25,6 +27,19 @@ from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
 __all__ = ["STALLED_AFTER", "Side"]
 
 _MOST = 100
+
+
+def made_since(*, purpose: str, since: datetime, target: str = "") -> bool:
+    """Say whether any link for something was made after a moment, for whomever; ``target`` narrows it to one thing."""
+    rows = Link.objects.filter(purpose=purpose, made_at__gt=since)
+    return (rows.filter(target=target) if target else rows).exists()
+
+
+def never_followed(*, purposes: Collection[str], targets: Collection[str]) -> set[str]:
+    """Return to which things links were sent of which none was ever used, as far as links are kept."""
+    rows = Link.objects.filter(purpose__in=purposes, target__in=targets, expires_at__isnull=False)
+    used = rows.order_by().values("target").annotate(used=Count("used_at"))
+    return set(used.filter(used=0).values_list("target", flat=True))
 
 
 @dataclass(frozen=True)
@@ -110,6 +125,11 @@ def health(at: datetime) -> Health:
     )
 
 
+def sender() -> str:
+    """Return the name beside the address that mail comes from."""
+    return settings.MAIL_NAME or network().name
+
+
 def is_head_told(day: date) -> bool:
     """Say whether the head of the trail was told on a day."""
     return HeadDay.objects.filter(day=day).exists()
@@ -122,6 +142,12 @@ def link(token: str, at: datetime) -> LinkFound:
     page may say which it is. Something that never was a token, and one of another installation, are unknown alike.
     """
     return _found(Link.objects.filter(tokens=Token.digest_of(token)).first(), at)
+
+
+def purpose_of(token: str) -> str:
+    """Return what a link is or was for, whatever became of it; nothing for what never was one."""
+    row = Link.objects.filter(tokens=Token.digest_of(token)).first()
+    return row.purpose if row else ""
 
 
 def link_by_code(number: str, code: str, at: datetime) -> LinkFound:

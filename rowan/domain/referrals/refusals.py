@@ -65,5 +65,29 @@ class NotReached(Exception):
     """Nobody of the program has signed in yet: it has no key to open anything with."""
 
 
+class OutsideNetwork(Exception):
+    """The program is suspended, removed or not verified now: nothing of a person goes there, nor does it promise."""
+
+
+class NotThere(Exception):
+    """What is to be taken out does not stand in the words."""
+
+
+class KeptFrom(Exception):
+    """The team keeps this request from that program. It does so for as long as the request lasts."""
+
+
+class OutsideConsent(Exception):
+    """The person did not say yes to this program receiving what they said."""
+
+
 class NoReleaseNow(Exception):
     """The program has no leave to read this, or it has ended."""
+
+
+class NoSuchMisfits(Exception):
+    """The program says no by this rule no more, or to fewer than five people."""
+
+
+class NoSuchTask(Exception):
+    """What was to be done is not needed any more: it moved on by itself."""

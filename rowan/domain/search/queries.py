@@ -10,6 +10,7 @@ from rowan.core.matching.reference import judge, openness
 from rowan.core.vocabulary.answers import Answers
 from rowan.domain.beds.queries import NO_PLACES, Places, places
 from rowan.domain.directory import queries as directory
+from rowan.domain.network.queries import network
 from rowan.domain.search.live import Live
 
 FEWEST_IN_REGION = 5
@@ -26,11 +27,12 @@ class Region:
 
 @dataclass(frozen=True)
 class Hit:
-    """One program for one person, with all that a public card may show."""
+    """One program for one person, with all that a public card may show. ``receives`` says that it can be asked."""
 
     profile: directory.Profile
     region: Region
     in_network: bool
+    receives: bool
     judgement: Judgement
     openness: Openness
     reported_at: datetime | None
@@ -86,6 +88,14 @@ def arranged(found: Found, *, open_only: bool, order: str, at: datetime) -> list
     return rows
 
 
+def able(rows: Sequence[FoundRow], *, at: datetime) -> list[FoundRow]:
+    """Return the rows of programs that receive requests now, in the same order. Each is of the network."""
+    if not network().vetted_only:
+        return list(rows)
+    found = frozenset(directory.receiving([row.program for row in rows], at=at))
+    return [row for row in rows if row.program in found]
+
+
 def _reported(state: Places | None) -> float:
     return state.reported_at.timestamp() if state and state.reported_at else 0.0
 
@@ -108,11 +118,13 @@ def hits_of(answers: Answers, programs: Sequence[int], *, at: datetime) -> list[
         profiles = LIVE.profiles(programs)
     states = places(programs, at=at)
     regions = _regions()
+    receiving = directory.receiving_standings()
     return [
         Hit(
             profile=profile,
             region=regions[profile.state, profile.standing in directory.IN_NETWORK],
             in_network=profile.standing in directory.IN_NETWORK,
+            receives=profile.standing in receiving,
             judgement=judge(words, answers, Program(profile.id, profile.ways, profile.exceptions)),
             openness=openness(words, answers, states.get(profile.id, NO_PLACES).matched),
             reported_at=states.get(profile.id, NO_PLACES).reported_at,

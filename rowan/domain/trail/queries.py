@@ -111,6 +111,12 @@ def last_details(about: tuple[str, str], name: str) -> frozenset[str | int]:
     )
 
 
+def lines_with(about: tuple[str, str], name: str) -> list[Line]:
+    """Return every line about something that has this detail, the newest first. Does not verify the chain."""
+    rows = Entry.objects.filter(about_kind=about[0], about_id=about[1], details__has_key=name)
+    return [_line(row) for row in rows.order_by("-at", "-id")]
+
+
 def is_told(verb: str, about: tuple[str, str], **details: str | int) -> bool:
     """Say whether any line of a verb about something says these details of it. Does not verify the chain."""
     rows = Entry.objects.filter(verb=verb, about_kind=about[0], about_id=about[1])

@@ -1,169 +1,37 @@
 """Each action leaves its own lines on the trail, and no others, by whoever did it; what is refused leaves none."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import transaction
 
-from rowan.core.vocabulary.rules import read_rule
 from rowan.domain.directory import actions
 from rowan.domain.directory.models import APPLICANT, Standing, Step
-from rowan.domain.directory.queries import ConcernKind, ConcernWhen, Part, Purpose, mark_of
-from rowan.domain.directory.queries import entry as described
+from rowan.domain.directory.queries import ConcernKind, ConcernWhen, Part, Purpose
 from rowan.domain.directory.refusals import NotOfTheTeam
-from rowan.domain.notices.actions import Opens, new_link, notify_by_text
-from rowan.domain.notices.models import Link
-from rowan.domain.notices.queries import code_of, reader_of
 from rowan.domain.trail.models import Entry
-from rowan.domain.vault import actions as vault
-from rowan.domain.vault.queries import TEAM, OpenKey
-from rowan.domain.vault.queries import program as program_key
-from tests.domain.cast import BY, NOW, entry, saved, verified
+from tests.domain.cast import BY, entry
+from tests.domain.directory.one_of_everything import PETS, Said, Scene
 from tests.domain.directory.team import (
-    LATER,
     SOON,
-    administrator,
-    applied,
     call,
     called,
     form,
-    number_of,
-    team,
 )
-from tests.support.vocabulary import SHIPPED
 
 pytestmark = pytest.mark.usefixtures("database", "keys")
 
 LIBRARY = {
     "record_changes": "numbers what another action tells of",
     "tell_administrators": "sends a mail about what another action tells of",
+    "tell_program": "likewise",
+    "tell_next_contact": "likewise",
+    "tell_team": "likewise",
     "forget_concerns": "shreds, of which the vault leaves its line",
 }
 """What leaves no line, and why."""
-
-
-def _own_key(actor: str) -> OpenKey:
-    return vault.new_staff_key(
-        staff=number_of(actor), password="waters the rowan tree", by=actor, at=NOW
-    )
-
-
-Said = dict[str, Any]
-
-
-PETS = read_rule(SHIPPED.by_id["pets"], {"accepts": ["yes"]})
-
-
-class Scene:
-    """A network with one of everything, and what to call each action with."""
-
-    def __init__(self) -> None:
-        self.ana, self.ben, self.cy = team("ana", "ben", "cy")
-        self.oak, self.elm = verified(entry("oak"), entry("elm"))
-        (self.ash,) = saved(entry("ash"))
-        self.cleo = administrator(self.oak)
-        self.number = applied("mine")
-        self.concern = actions.report_concern(
-            program=self.oak, kind=ConcernKind.HURT, when=ConcernWhen.NOW, at=NOW
-        )
-        self.contact = self._contact("phone", "512-555-0100")
-        self.email = self._contact("email", "a@oak.example")
-
-    def _contact(self, kind: str, value: str) -> int:
-        return actions.add_contact(
-            program=self.oak,
-            kind=kind,
-            value=value,
-            purpose=Purpose.INTAKE,
-            language="en",
-            by=BY,
-            at=NOW,
-        )
-
-    def suspended(self) -> int:
-        """Suspend a program, and return it."""
-        actions.suspend(program=self.oak, reason="safety", by=self.ana, at=NOW)
-        return self.oak
-
-    def appealed(self) -> int:
-        """Suspend a program and appeal for it."""
-        self.suspended()
-        return actions.appeal(program=self.oak, words="Please.", by=self.cleo, at=NOW)
-
-    def decided(self, *, granted: bool = True) -> int:
-        """Suspend a program, appeal, and give a first word."""
-        number = self.appealed()
-        actions.decide_appeal(appeal=number, granted=granted, words="Yes.", by=self.ben, at=NOW)
-        return number
-
-    def turned_down(self) -> int:
-        """Turn the application down, and return it."""
-        actions.turn_down(application=self.number, reason="other", words="No.", by=self.ana, at=NOW)
-        return self.number
-
-    def withdrawn_long_ago(self) -> str:
-        """Withdraw the application in another year, and return who forgets it."""
-        actions.withdraw_application(
-            application=self.number, by=self.ana, at=NOW - timedelta(days=400)
-        )
-        return BY
-
-    def link(self) -> str:
-        """Return the token of a link that proves the address."""
-        return new_link(
-            purpose=actions.CONTACT, target=str(self.email), expires_at=LATER, by=BY, at=NOW
-        )
-
-    def code(self) -> dict[str, str]:
-        """Return a telephone and the code that was sent to it."""
-        number = "+15125550142"
-        contact = self._contact("text", number)
-        opens = Opens(actions.CONTACT, str(contact), timedelta(days=7))
-        notify_by_text(number=number, language="en", opens=opens, by=BY, at=NOW)
-        row = Link.objects.get(reader=reader_of(number))
-        Link.objects.filter(pk=row.pk).update(expires_at=LATER)
-        return {"number": number, "code": code_of(row.pk)}
-
-    def seen(self, part: Part = Part.WAYS) -> dict[str, Any]:
-        """Return what changes a part of what a program says of itself, as somebody saw it."""
-        return {"program": self.oak, "seen": mark_of(described(self.oak), part), "by": self.cleo}
-
-    def with_two_ways(self) -> dict[str, Any]:
-        """Return the same of a program with two ways in."""
-        actions.add_way(**self.seen(), at=NOW)
-        return self.seen()
-
-    def program_key(self) -> OpenKey:
-        """Let the administrator found the program's key, and return it open."""
-        own = _own_key(self.cleo)
-        return vault.found(holder=program_key(self.oak), to=[own], by=self.cleo, at=NOW)
-
-    def tested(self) -> OpenKey:
-        """Send a test referral, and return the key that opens it."""
-        key = self.program_key()
-        actions.send_test_referral(program=self.oak, by=BY, at=NOW)
-        return key
-
-    def words(self) -> tuple[int, OpenKey]:
-        """Report something in words, and return it with the key that opens them."""
-        key = vault.found(holder=TEAM, to=[_own_key(self.ana)], by=self.ana, at=NOW)
-        concern = actions.report_concern(
-            program=self.oak,
-            kind=ConcernKind.HURT,
-            when=ConcernWhen.NOW,
-            words="They held her papers.",
-            at=NOW,
-        )
-        return concern, key
-
-    def proposed(self) -> int:
-        """Propose to vet a program."""
-        return actions.propose(
-            program=self.oak, step=Step.VET, reason="review", by=self.ana, at=NOW
-        )
 
 
 def _reading(scene: Scene) -> Said:
@@ -233,6 +101,24 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
     ),
     "second_proposal": (lambda s: {"proposal": s.proposed(), "by": s.ben}, ["program.vet"]),
     "drop_proposal": (lambda s: {"proposal": s.proposed(), "by": s.ben}, ["proposal.drop"]),
+    "propose_rule_change": (
+        lambda s: {"program": s.oak, "criterion": "pets", "people": 7, "by": s.ana},
+        ["rule.propose"],
+    ),
+    "keep_rule": (
+        lambda s: {"program": s.oak, "change": s.asked(), "by": s.cleo},
+        ["rule.keep"],
+    ),
+    "propose_merge": (
+        lambda s: {"program": s.double(), "into": s.oak, "reason": "same-house", "by": s.ana},
+        ["merge.propose"],
+    ),
+    "second_merge": (lambda s: {"merge": s.merge(), "by": s.ben}, ["program.merge"]),
+    "drop_merge": (lambda s: {"merge": s.merge(), "by": s.ben}, ["merge.drop"]),
+    "propose_parting": (
+        lambda s: {"program": s.merged(), "reason": "mistake", "by": s.ana},
+        ["merge.propose"],
+    ),
     "declare_conflict": (lambda s: {"program": s.oak, "by": s.ana}, ["conflict.declare"]),
     "declare_conflict_with_application": (
         lambda s: {"application": s.number, "by": s.ana},
@@ -300,6 +186,16 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
     ),
     "add_way": (lambda s: s.seen(), ["program.describe"]),
     "remove_way": (lambda s: s.with_two_ways() | {"way": 1}, ["program.describe"]),
+    "ask_to_confirm": (lambda s: {"program": s.long_here(), "by": BY}, ["confirmation.ask"]),
+    "confirm_by_link": (lambda s: {"token": s.right()}, ["confirmation.give"]),
+    "confirm_on_page": (
+        lambda s: {"program": s.asked_a_year_later(), "by": s.cleo},
+        ["confirmation.give"],
+    ),
+    "confirm_by_phone": (
+        lambda s: {"program": s.asked_a_year_later(), "by": s.ana},
+        ["confirmation.hear"],
+    ),
     "order_contacts": (
         lambda s: {"program": s.oak, "contacts": [s.email, s.contact], "by": BY},
         ["contact.order"],
@@ -331,6 +227,7 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
 }
 WITHOUT_ACTOR = {
     "appeal_turn_down": APPLICANT,
+    "confirm_by_link": "link",
     "prove_contact": "link",
     "prove_contact_by_code": "code",
     "report_concern": "anybody",

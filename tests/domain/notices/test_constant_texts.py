@@ -94,7 +94,8 @@ def test_survivors_mails_of_a_day() -> None:
             words = survivor_words(LANGUAGES[subject % 2])
             post.open()
             address = f"reader{subject}@example.org"
-            post.send(letter(words, address=address, message_id=message_id, at=NOW), address)
+            mail = letter(words, sender="Rowan", address=address, message_id=message_id, at=NOW)
+            post.send(mail, address)
             return Carried.SENT
 
         for subject in range(EVENTS):

@@ -209,12 +209,19 @@ def _drop(oak: Place, elm: Place) -> Scene:
 
 def _hold_back(oak: Place, elm: Place) -> Scene:
     asker = _talking(oak, elm)
-    return _scene(asker, actions.hold_back, delivery=asker.at(oak).pk, **_team())
+    return _scene(asker, actions.hold_back, why="not-safe", delivery=asker.at(oak).pk, **_team())
 
 
 def _offer(oak: Place, elm: Place) -> Scene:
     asker = opened(oak, elm, **SAID)
     return Scene(asker, partial(offers, asker, oak))
+
+
+def _come_back(oak: Place, elm: Place) -> Scene:
+    asker = opened(oak, elm, **SAID)
+    no = Saying(reasons=("full", "care"))
+    actions.answer(**of(asker, oak), move_by=Move.DECLINE, said=no, again_on=NOW.date())
+    return _scene(asker, actions.come_back, delivery=asker.at(oak).pk, by="worker", at=NOW + DAY)
 
 
 def _freeze(oak: Place, elm: Place) -> Scene:
@@ -264,7 +271,7 @@ LIFE: Mapping[str, Make] = {
     "ask one more": _ask_more(),
     "ask one more, which the team looks at": _ask_more(**SAID),
     "take up": _by_team(lambda oak, elm: sent(oak, elm, **SAID), actions.take_up),
-    "return for more": _by_team(_reviewed, actions.return_for_more),
+    "return for more": _by_team(_reviewed, partial(actions.return_for_more, why="unclear")),
     "clear": _by_team(_reviewed, actions.clear),
     "deliver": _deliver,
     "drop": _drop,
@@ -273,6 +280,10 @@ LIFE: Mapping[str, Make] = {
     "ask": _by_program(_OPENED, actions.answer, move_by=Move.ASK, said=Saying("?")),
     "put on the list": _by_program(_OPENED, actions.answer, move_by=Move.LIST, said=Saying()),
     "decline": _by_program(_talking, actions.answer, move_by=Move.DECLINE, said=Saying()),
+    "decline for the team to look": _by_program(
+        _talking, actions.answer, move_by=Move.DECLINE, said=Saying(reasons=("care", "full"))
+    ),
+    "come back": _come_back,
     "offer": _offer,
     "extend": _by_program(_OFFERED, actions.extend_offer, **_OFFER_LATER),
     "note": _by_program(_OPENED, actions.note, words="Ask Dara."),

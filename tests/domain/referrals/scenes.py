@@ -16,6 +16,7 @@ from rowan.core.vocabulary.model import Span
 from rowan.domain.notices.models import Notice
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.referrals.queries import Sought, Waiting, queue
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.models import Wrap
 from rowan.domain.vault.queries import (
@@ -253,6 +254,12 @@ def chosen(*places: Place, **told: Any) -> Asker:
     actions.propose_intake(**of(asker, places[0]), intake_at=NOW + 3 * DAY)
     actions.choose(**their(asker, places[0]))
     return asker
+
+
+def to_look_at() -> tuple[Waiting, ...]:
+    """Return what the team has to look at, once the worker has seen what the network has set."""
+    actions.reckon_anew()
+    return queue(Sought(), at=NOW).rows
 
 
 def states(asker: Asker, *places: Place) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """More places are asked with the same request: the yes is added to the consent, and nothing said before is changed."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +14,13 @@ from rowan.core.vocabulary.model import Span
 from rowan.domain.directory.actions import set_standing
 from rowan.domain.directory.queries import Standing
 from rowan.domain.referrals import actions, queries
-from rowan.domain.referrals.refusals import Frozen, NothingPicked, NotNow, SentAlready
+from rowan.domain.referrals.refusals import (
+    DoneAlready,
+    Frozen,
+    NothingPicked,
+    NotNow,
+    SentAlready,
+)
 from rowan.domain.trail.queries import entries
 from rowan.domain.vault.queries import opened_for
 from rowan.domain.vault.refusals import KeyWillNotOpen
@@ -33,11 +40,14 @@ from tests.domain.referrals.scenes import (
     draft,
     kinds_for,
     network,
+    offered,
     opened,
     place,
     sent,
     states,
+    talks,
     their,
+    to_look_at,
 )
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -159,6 +169,18 @@ def test_only_while_it_may_reach_one_more_program(oak: Place, elm: Place) -> Non
         asks_more(rosa, elm)
 
 
+def test_while_a_programs_own_form_is_under_way_another_can_be_asked(
+    oak: Place, elm: Place
+) -> None:
+    rosa = offered(oak)
+    talks(rosa, oak)
+    actions.apply(delivery=rosa.at(oak).pk, program=oak.number, by="staff:1", at=NOW)
+    asks_more(rosa, elm)
+    assert _to_deliver(rosa) == {elm.number}
+    deliver(rosa, elm)
+    assert states(rosa, oak, elm) == ("application", "talking", "delivered")
+
+
 def test_only_its_own_key_asks(oak: Place, elm: Place) -> None:
     rosa, other = opened(oak), sent(oak)
     with pytest.raises(KeyWillNotOpen):
@@ -181,15 +203,50 @@ def test_where_the_team_looked_first_it_looks_once_more(
     deliver(rosa, oak)
     asks_more(rosa, elm, at=NOW + 2 * HOUR)
     assert _to_deliver(rosa) == set()
-    assert not queries.reachable(rosa.subject, elm.number).cleared
-    assert [(each.referral, each.since) for each in queries.to_review()] == [
+    assert queries.reachable(rosa.subject, elm.number).unseen == 1
+    assert [(each.referral, each.since) for each in to_look_at()] == [
         (rosa.subject, NOW + 2 * HOUR)
     ]
     assert queries.at_desk(rosa.subject).has_more
     actions.clear(referral=rosa.subject, by=TEAM_MEMBER, at=NOW + 3 * HOUR)
     assert _to_deliver(rosa) == {elm.number}
-    assert queries.reachable(rosa.subject, elm.number).cleared
-    assert queries.to_review() == []
+    assert queries.reachable(rosa.subject, elm.number).unseen == 0
+    assert to_look_at() == ()
+
+
+def test_what_the_team_let_go_before_goes_on_meanwhile(oak: Place, elm: Place) -> None:
+    ash, yew = place("ash"), place("yew")
+    rosa = sent(oak, ash, notes="Words.")
+    actions.take_up(referral=rosa.subject, **TEAM)
+    actions.clear(referral=rosa.subject, **TEAM)
+    deliver(rosa, oak)
+    asks_more(rosa, elm, at=NOW + 2 * HOUR)
+    asks_more(rosa, yew, at=NOW + 3 * HOUR)
+    assert _to_deliver(rosa) == {ash.number}
+    found = queries.reachable(rosa.subject, ash.number)
+    assert (found.cleared, found.unseen) == (True, 2)
+    assert [each.since for each in to_look_at()] == [NOW + 2 * HOUR]
+    actions.clear(referral=rosa.subject, by=TEAM_MEMBER, at=NOW + 4 * HOUR)
+    assert _to_deliver(rosa) == {ash.number, elm.number, yew.number}
+    with pytest.raises(DoneAlready):
+        actions.clear(referral=rosa.subject, by=TEAM_MEMBER, at=NOW + 4 * HOUR)
+
+
+@pytest.mark.parametrize("late", [-HOUR, 0 * HOUR, HOUR], ids=["before", "same", "after"])
+def test_whatever_the_clocks_say_a_look_is_at_what_was_there(
+    oak: Place, elm: Place, late: timedelta
+) -> None:
+    rosa = sent(oak, notes="Words.")
+    actions.take_up(referral=rosa.subject, **TEAM)
+    actions.clear(referral=rosa.subject, **TEAM)
+    deliver(rosa, oak)
+    asks_more(rosa, elm, at=TEAM["at"] + late)
+    assert queries.reachable(rosa.subject, elm.number).unseen == 1
+    assert not queries.at_desk(rosa.subject).cleared
+    actions.clear(referral=rosa.subject, by=TEAM_MEMBER, at=TEAM["at"])
+    assert queries.reachable(rosa.subject, elm.number).unseen == 0
+    assert queries.at_desk(rosa.subject).cleared
+    assert to_look_at() == ()
 
 
 def test_what_needs_a_look_by_now_gets_one_though_it_went_at_once(oak: Place, elm: Place) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -64,6 +65,12 @@ def _by_number(act: Callable[..., object]) -> Do:
     return lambda asker, _oak: act(referral=asker.subject, by=TEAM_MEMBER, at=CLOCK())
 
 
+def _comes_back(asker: Asker, oak: Place) -> None:
+    row = asker.at(oak)
+    actions.ask_again(**of(asker, oak), on=CLOCK().date())
+    actions.come_back(delivery=row.pk, by="worker", at=CLOCK())
+
+
 _LISTS = _by_program(actions.answer, move_by=Move.LIST, said=Saying())
 _ASKED = _then(opened, asks)
 
@@ -85,6 +92,7 @@ MOVES: Mapping[Move, Do] = {
     Move.OFFER: offers,
     Move.LIST: _LISTS,
     Move.DECLINE: declines,
+    Move.COME_BACK: _comes_back,
     Move.REPLY: _by_person(actions.reply),
     Move.TALK: talks,
     Move.STOP: _by_person(actions.stop_talking),
@@ -97,6 +105,7 @@ _OTHERWISE: Mapping[tuple[Reply, Move], Make] = {(Reply.TALKING, Move.STOP): _th
 """Where the state alone does not say which of two steps it will be: here nothing is offered."""
 
 _TAKES_UP = _by_number(actions.take_up)
+_RETURNS = _by_number(partial(actions.return_for_more, why="unclear"))
 _SETS_OUT = _by_person_alone(actions.set_out)
 _REVIEWED = _then(sent, _TAKES_UP)
 
@@ -104,7 +113,7 @@ STAGES: Mapping[State, Make] = {
     State.DRAFT: lambda _oak: draft(),
     State.SUBMITTED: sent,
     State.IN_REVIEW: _REVIEWED,
-    State.RETURNED: _then(_REVIEWED, _by_number(actions.return_for_more)),
+    State.RETURNED: _then(_REVIEWED, _RETURNS),
     State.DELIVERED: _then(chosen, _by_program(actions.nobody_came)),
     State.ANSWERED: offered,
     State.TALKING: _then(offered, talks),
@@ -116,7 +125,7 @@ STAGES: Mapping[State, Make] = {
 ACTS: Mapping[Act, Do] = {
     Act.SEND: send,
     Act.TAKE_UP: _TAKES_UP,
-    Act.RETURN: _by_number(actions.return_for_more),
+    Act.RETURN: _RETURNS,
     Act.DELIVER: deliver,
     Act.ANSWER: _LISTS,
     Act.TALK: talks,

@@ -35,6 +35,7 @@ from tests.domain.referrals.scenes import (
     states,
     talks,
     their,
+    to_look_at,
 )
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -169,10 +170,8 @@ def test_the_team_sees_which_advocate_holds_it(oak: Place) -> None:
 def test_the_wait_is_counted_from_when_it_was_sent(oak: Place) -> None:
     rosa, late = sent(oak, notes="Words."), sent(oak, notes="Words.", at=NOW + HOUR / 2)
     actions.take_up(referral=rosa.subject, **TEAM)
-    assert [(each.referral, each.since) for each in queries.to_review()] == [
-        (rosa.subject, NOW),
-        (late.subject, NOW + HOUR / 2),
-    ]
+    since = {each.referral: each.since for each in to_look_at()}
+    assert since == {rosa.subject: NOW, late.subject: NOW + HOUR / 2}
 
 
 def test_a_draft_is_no_business_of_the_team(oak: Place) -> None:  # noqa: ARG001
@@ -201,17 +200,30 @@ def test_what_is_said_anew_has_to_be_looked_at_anew(oak: Place) -> None:
     actions.take_up(referral=rosa.subject, **TEAM)
     actions.clear(referral=rosa.subject, **TEAM)
     assert queries.reachable(rosa.subject, oak.number).cleared
-    actions.return_for_more(referral=rosa.subject, **TEAM)
+    actions.return_for_more(referral=rosa.subject, why="unclear", **TEAM)
     send(rosa, oak, at=NOW + DAY, notes="My name is Rosa Lind.")
     assert not queries.reachable(rosa.subject, oak.number).cleared
     assert queries.to_deliver() == []
+
+
+def test_what_is_said_anew_at_the_same_moment_has_to_be_looked_at_anew(oak: Place) -> None:
+    for _ in range(8):
+        rosa = sent(oak, at=NOW, notes="My name is Rosa.")
+        team: dict[str, Any] = {"referral": rosa.subject, "by": TEAM_MEMBER, "at": NOW}
+        actions.take_up(**team)
+        actions.clear(**team)
+        assert queries.reachable(rosa.subject, oak.number).cleared
+        actions.return_for_more(**team, why="unclear")
+        send(rosa, oak, at=NOW, notes="My name is Rosa Lind.")
+        type(rosa.row).objects.update(cleared_at=NOW)  # the trail says it too
+        assert not queries.reachable(rosa.subject, oak.number).cleared
 
 
 def test_it_is_kept_from_one_program_and_what_that_read_is_closed(oak: Place) -> None:
     elm = place("elm")
     rosa = offered(oak, elm)
     talks(rosa, oak)
-    actions.hold_back(delivery=rosa.at(oak).pk, **TEAM)
+    actions.hold_back(why="not-safe", delivery=rosa.at(oak).pk, **TEAM)
     assert states(rosa, oak, elm) == ("answered", "ended", "offered")
     assert kinds_for(oak.key, rosa) == set()
 
@@ -220,8 +232,8 @@ def test_it_is_kept_from_that_program_for_as_long_as_it_lasts(oak: Place) -> Non
     elm = place("elm")
     rosa = sent(oak, elm, notes="Words.")
     actions.take_up(referral=rosa.subject, **TEAM)
-    actions.hold_back(delivery=rosa.at(oak).pk, **TEAM)
-    actions.return_for_more(referral=rosa.subject, **TEAM)
+    actions.hold_back(why="not-safe", delivery=rosa.at(oak).pk, **TEAM)
+    actions.return_for_more(referral=rosa.subject, why="unclear", **TEAM)
     send(rosa, oak, elm, at=NOW + DAY)
     assert queries.reachable(rosa.subject, oak.number).held_back
     assert not queries.reachable(rosa.subject, elm.number).held_back
@@ -232,7 +244,7 @@ def test_it_is_kept_from_that_program_for_as_long_as_it_lasts(oak: Place) -> Non
 def test_what_the_person_chose_is_theirs(oak: Place) -> None:
     rosa = chosen(oak)
     with pytest.raises(NotNow):
-        actions.hold_back(delivery=rosa.at(oak).pk, **TEAM)
+        actions.hold_back(why="not-safe", delivery=rosa.at(oak).pk, **TEAM)
 
 
 def test_a_planned_delivery_is_dropped_and_a_made_one_is_not(oak: Place) -> None:

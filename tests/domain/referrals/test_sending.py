@@ -192,7 +192,7 @@ def test_sent_back_for_more_it_is_sent_again_and_what_was_left_out_is_gone() -> 
     rosa = sent(oak, notes="My name is Rosa.")
     later = NOW + timedelta(hours=1)
     actions.take_up(referral=rosa.subject, by=TEAM_MEMBER, at=later)
-    actions.return_for_more(referral=rosa.subject, by=TEAM_MEMBER, at=later)
+    actions.return_for_more(referral=rosa.subject, why="unclear", by=TEAM_MEMBER, at=later)
     assert rosa.row.state == "returned"
     send(rosa, oak, at=NOW + DAY)
     assert (rosa.row.state, rosa.row.instant, rosa.row.revision) == ("submitted", True, 2)

@@ -45,6 +45,7 @@ from tests.domain.referrals.scenes import (
     sent,
     talks,
     their,
+    to_look_at,
 )
 from tests.domain.vault.keyring import key_of
 from tests.support.vocabulary import SHIPPED
@@ -192,7 +193,7 @@ def test_the_team_sees_what_waits_and_reads_why(oak: Place, keys: Network) -> No
     writes, unsure = sent(oak, notes="My name is Rosa.", at=NOW - HOUR), sent(oak, answers=young)
     frozen = delivered(oak)
     actions.freeze(subject=frozen.subject, by="person", at=NOW)
-    assert [each.referral for each in queries.to_review()] == [
+    assert [each.referral for each in to_look_at()] == [
         frozen.subject,
         writes.subject,
         unsure.subject,
@@ -205,7 +206,7 @@ def test_the_team_sees_what_waits_and_reads_why(oak: Place, keys: Network) -> No
         queries.reading(writes.subject, key=oak.key)
     actions.take_up(referral=writes.subject, by=TEAM_MEMBER, at=NOW)
     actions.clear(referral=writes.subject, by=TEAM_MEMBER, at=NOW)
-    assert writes.subject not in {each.referral for each in queries.to_review()}
+    assert writes.subject not in {each.referral for each in to_look_at()}
 
 
 def test_an_advocate_whom_the_network_knows_needs_no_look(oak: Place) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from signal import SIGKILL
 from types import FrameType
 from typing import Any, Literal
@@ -42,9 +42,9 @@ def kill_at(step: int, work: Callable[[], object], unit: Unit, within: str) -> b
     return ended != 0
 
 
-def spread(steps: int, tries: int) -> Iterator[int]:
-    """Yield steps from the first to the last, at most so many."""
-    yield from sorted({1 + number * (steps - 1) // (tries - 1) for number in range(tries)})
+def spread(steps: int, tries: int) -> list[int]:
+    """Return steps from the first to the last, at most so many: each once, where there are fewer than that."""
+    return sorted({1 + number * (steps - 1) // (tries - 1) for number in range(tries)})
 
 
 class _Counter:

@@ -23,6 +23,7 @@ from rowan.domain.beds.actions.pools import (
     change_pool,
     remove_pool,
 )
+from rowan.domain.beds.actions.reminding import remind_to_report
 from rowan.domain.beds.actions.reporting import report, report_openings
 from rowan.domain.beds.actions.staying import arrive, expect_to_leave, leave, live_in
 from rowan.domain.beds.actions.turns import begin_turns, close_turn
@@ -54,6 +55,7 @@ __all__ = [
     "live_in",
     "nobody_answered",
     "note_bad_reply",
+    "remind_to_report",
     "remove_pool",
     "report",
     "report_by_code",

@@ -18,9 +18,10 @@ from rowan.domain.beds.queries.handover import Handover, handover
 from rowan.domain.beds.queries.history import Event, Happening, history
 from rowan.domain.beds.queries.house import House, PoolNow, Share, Taken, house, taken
 from rowan.domain.beds.queries.known import fresh_for, last_report, told_for_all
-from rowan.domain.beds.queries.lapsed import programs_to_tell
+from rowan.domain.beds.queries.lapsed import ending_holds, programs_to_tell
 from rowan.domain.beds.queries.line import held_until, in_line_since
 from rowan.domain.beds.queries.pools import PoolKept, PoolSaid, kept_pool, kept_pools
+from rowan.domain.beds.queries.silent import Silent, silent
 from rowan.domain.beds.queries.turns import ProgramTurns, turns, turns_to_fill
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "PoolState",
     "ProgramTurns",
     "Share",
+    "Silent",
     "Source",
     "State",
     "Taken",
@@ -46,6 +48,7 @@ __all__ = [
     "answered_after",
     "asked",
     "asked_by_link",
+    "ending_holds",
     "fresh_for",
     "going_stale",
     "handover",
@@ -59,6 +62,7 @@ __all__ = [
     "overdue",
     "places",
     "programs_to_tell",
+    "silent",
     "taken",
     "to_phone",
     "told_for_all",

@@ -6,7 +6,7 @@ from datetime import datetime
 from rowan.domain.beds.models import Turn
 from rowan.domain.beds.queries.availability import places
 from rowan.domain.beds.queries.line import in_line_since
-from rowan.domain.directory.queries import listed
+from rowan.domain.directory.queries import receiving
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,9 @@ class ProgramTurns:
 
 
 def turns_to_fill(*, at: datetime) -> list[ProgramTurns]:
-    """Return the turns of each program of the network that has any place free for sure."""
-    members = [found.id for found in listed(at=at) if found.in_network]
-    free = [program for program, found in places(members, at=at).items() if found.has_any]
+    """Return the turns of each program that receives requests and has any place free for sure."""
+    able = receiving(at=at)
+    free = [program for program, found in places(able, at=at).items() if found.has_any]
     return [turns(program, at=at) for program in sorted(free)]
 
 

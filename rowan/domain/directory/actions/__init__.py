@@ -15,6 +15,12 @@ from rowan.domain.directory.actions.concerns import (
     read_concern,
     report_concern,
 )
+from rowan.domain.directory.actions.confirming import (
+    ask_to_confirm,
+    confirm_by_link,
+    confirm_by_phone,
+    confirm_on_page,
+)
 from rowan.domain.directory.actions.conflicts import (
     declare_conflict,
     declare_conflict_with_application,
@@ -39,6 +45,12 @@ from rowan.domain.directory.actions.describing import (
     tell,
 )
 from rowan.domain.directory.actions.forgetting import forget_applicants, forget_concerns
+from rowan.domain.directory.actions.merging import (
+    drop_merge,
+    propose_merge,
+    propose_parting,
+    second_merge,
+)
 from rowan.domain.directory.actions.programs import Saved, save_programs, set_paused
 from rowan.domain.directory.actions.proposals import drop_proposal, propose, second_proposal
 from rowan.domain.directory.actions.readiness import confirm_test_referral, send_test_referral
@@ -48,6 +60,7 @@ from rowan.domain.directory.actions.reviewing import (
     link_claim,
     turn_down,
 )
+from rowan.domain.directory.actions.rules import RULES, keep_rule, propose_rule_change
 from rowan.domain.directory.actions.standing import renew, set_standing
 from rowan.domain.directory.actions.suspending import suspend
 from rowan.domain.directory.actions.telling import (
@@ -55,6 +68,9 @@ from rowan.domain.directory.actions.telling import (
     CONTACT,
     STANDING,
     tell_administrators,
+    tell_next_contact,
+    tell_program,
+    tell_team,
 )
 from rowan.domain.directory.actions.verifying import (
     Called,
@@ -66,6 +82,7 @@ from rowan.domain.directory.actions.verifying import (
 __all__ = [
     "APPLICATION",
     "CONTACT",
+    "RULES",
     "STANDING",
     "Called",
     "Form",
@@ -76,18 +93,24 @@ __all__ = [
     "appeal_turn_down",
     "apply",
     "ask_contact",
+    "ask_to_confirm",
     "begin_review",
     "change_rule",
     "close_as_duplicate",
     "close_concern",
+    "confirm_by_link",
+    "confirm_by_phone",
     "confirm_call_back",
+    "confirm_on_page",
     "confirm_test_referral",
     "decide_appeal",
     "declare_conflict",
     "declare_conflict_with_application",
+    "drop_merge",
     "drop_proposal",
     "forget_applicants",
     "forget_concerns",
+    "keep_rule",
     "link_claim",
     "look_at_concern",
     "name_form",
@@ -97,6 +120,9 @@ __all__ = [
     "object_to_decision",
     "order_contacts",
     "propose",
+    "propose_merge",
+    "propose_parting",
+    "propose_rule_change",
     "prove_contact",
     "prove_contact_by_code",
     "read_concern",
@@ -110,6 +136,7 @@ __all__ = [
     "save_programs",
     "say",
     "second_appeal",
+    "second_merge",
     "second_proposal",
     "send_test_referral",
     "set_paused",
@@ -117,6 +144,9 @@ __all__ = [
     "suspend",
     "tell",
     "tell_administrators",
+    "tell_next_contact",
+    "tell_program",
+    "tell_team",
     "turn_down",
     "withdraw_application",
 ]

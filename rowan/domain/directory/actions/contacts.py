@@ -75,6 +75,7 @@ def add_contact(
                 purpose=purpose,
                 place=0 if last is None else last + 1,
                 language=_language(language),
+                added_at=at,
             )
     except IntegrityError:
         raise ContactThere from None

@@ -70,7 +70,7 @@ def save_programs(
             changed.append((row, entry))
     progress(len(entries) - len(added) - len(changed))
     _write(added, changed, progress)
-    _write_contacts([*added, *changed], contacts)
+    _write_contacts([*added, *changed], contacts, at)
     for kind, rows in (("added", added), ("changed", changed)):
         if rows:
             record(verb="program.save", by=by, at=at, about=ALL, kind=kind, count=len(rows))
@@ -174,7 +174,9 @@ def _write(
 
 
 def _write_contacts(
-    written: Sequence[tuple[Program, ProgramEntry]], held: Mapping[int, Sequence[Contact]]
+    written: Sequence[tuple[Program, ProgramEntry]],
+    held: Mapping[int, Sequence[Contact]],
+    at: datetime,
 ) -> None:
     """Keep the contact points that a file still names, in its order, remove the others and add new ones, unproven."""
     gone, moved, new = list[int](), list[Contact](), list[Contact]()
@@ -187,7 +189,7 @@ def _write_contacts(
         moved += kept
         there = {_said(contact) for contact in kept}
         new += [
-            Contact(program=row, kind=said.kind, value=said.value, place=place)
+            Contact(program=row, kind=said.kind, value=said.value, place=place, added_at=at)
             for place, said in enumerate(told)
             if said not in there
         ]

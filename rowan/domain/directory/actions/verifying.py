@@ -231,7 +231,7 @@ def _is_applicant(row: Application, person: people.Person, program: int) -> bool
 
 def _put_contacts(program: Program, row: Application, found: CallBack) -> None:
     """Write how the program is reached: the number that was called is proven, the rest is not yet."""
-    given = {"program": program, "language": row.language}
+    given = {"program": program, "language": row.language, "added_at": found.answered_at}
     called = {"proven_at": found.called_at, "proven_how": Proof.CALL}
     Contact.objects.create(
         kind="email", value=row.contact_email, purpose=Purpose.NOTICES, place=0, **given

@@ -15,6 +15,8 @@ from rowan.domain.directory.models.concerns import (
     ConcernStage,
     ConcernWhen,
 )
+from rowan.domain.directory.models.confirming import Confirmation, Heard
+from rowan.domain.directory.models.merges import Merge
 from rowan.domain.directory.models.programs import (
     IN_NETWORK,
     STANDING_LASTS,
@@ -27,6 +29,7 @@ from rowan.domain.directory.models.programs import (
     Revision,
     Standing,
 )
+from rowan.domain.directory.models.rules import RuleChange
 from rowan.domain.directory.models.standing import (
     Appeal,
     Conflict,
@@ -50,9 +53,12 @@ __all__ = [
     "ConcernKind",
     "ConcernStage",
     "ConcernWhen",
+    "Confirmation",
     "Conflict",
     "Contact",
     "Ending",
+    "Heard",
+    "Merge",
     "Organization",
     "Outcome",
     "Program",
@@ -60,6 +66,7 @@ __all__ = [
     "Proposal",
     "Purpose",
     "Revision",
+    "RuleChange",
     "Stage",
     "Standing",
     "StandingChange",

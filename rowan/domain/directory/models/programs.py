@@ -41,6 +41,7 @@ class Program(models.Model):
 
     ``standing`` is what it was given last. What that is worth at a moment says ``standing_at``. ``application_form`` is
     the address of its own form, which tells who it is: shown to somebody once it has told them its name.
+    ``merged_into`` is another entry of the same house: this one receives nothing new, and nobody finds it.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
@@ -63,6 +64,7 @@ class Program(models.Model):
     own_words = models.JSONField(default=list)
     disclosures = models.JSONField(default=dict)
     application_form = models.CharField(max_length=LONGEST_LINK, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
     class Privacy:
         open = (
@@ -86,6 +88,7 @@ class Program(models.Model):
             "application_form",
             "standing_until",
             "ready_at",
+            "merged_into",
         )
 
     class Meta:
@@ -136,6 +139,7 @@ class Contact(models.Model):
     purpose = models.CharField(max_length=8, choices=Purpose.choices, default=Purpose.INTAKE)
     place = models.PositiveSmallIntegerField(default=0)
     language = models.CharField(max_length=10, default="en")
+    added_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
     proven_at = models.DateTimeField(null=True)
     proven_how = models.CharField(max_length=4, choices=Proof.choices, blank=True)
@@ -150,6 +154,7 @@ class Contact(models.Model):
             "purpose",
             "place",
             "language",
+            "added_at",
             "asked_at",
             "proven_at",
             "proven_how",

@@ -34,7 +34,7 @@ class Reach:
 def contacts(program: int) -> list[Reach]:
     """Return every contact point of a program, in the order of trying."""
     rows = Contact.objects.filter(program=program).order_by("place", "pk")
-    return [_reach(row) for row in rows]
+    return [reach_of(row) for row in rows]
 
 
 def good_contacts(program: int, purpose: Purpose) -> list[Reach]:
@@ -70,7 +70,8 @@ def language_of_text(number: str) -> str | None:
     return rows.values_list("language", flat=True).first()
 
 
-def _reach(row: Contact) -> Reach:
+def reach_of(row: Contact) -> Reach:
+    """Return one contact point as others may know it."""
     return Reach(
         row.id,
         row.kind,

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from rowan.domain.directory.models import Program, Standing
+from rowan.domain.directory.refusals import NoSuchProgram
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,15 @@ def lookalikes(organization: str, name: str, state: str) -> list[Lookalike]:
     ]
     alike = [each for each in found if each.same_name or each.same_organization]
     return sorted(alike, key=lambda each: (-each.same_name, -each.same_organization, each.id))
+
+
+def doubles(program: int) -> list[Lookalike]:
+    """Return what may be another entry of the same program, the closest first. Raises ``NoSuchProgram``."""
+    row = Program.objects.filter(pk=program).select_related("organization").first()
+    if row is None:
+        raise NoSuchProgram
+    found = lookalikes(row.organization.name, row.name, row.state)
+    return [each for each in found if each.id != program and each.standing != Standing.REMOVED]
 
 
 def _plain(text: str) -> str:

@@ -1,8 +1,9 @@
 """Programs as searches, cards and files know them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -10,18 +11,16 @@ from rowan.core.formats.entries import Contact as ContactEntry
 from rowan.core.formats.entries import ProgramEntry, in_state, stored_rules
 from rowan.core.vocabulary.model import Vocabulary
 from rowan.core.vocabulary.rules import Rules
-from rowan.domain.directory.clients import (
-    HelpLine,
-    installed_help_lines,
-    installed_vocabulary,
-    vocabulary_files,
-)
+from rowan.domain.directory.clients import installed_vocabulary, vocabulary_files
 from rowan.domain.directory.models import IN_NETWORK, Change, Contact, Program, Revision, Standing
 from rowan.domain.directory.refusals import NoSuchProgram
+from rowan.domain.network.queries import network
 
-__all__ = ["IN_NETWORK", "HelpLine", "Standing", "vocabulary_files"]
+__all__ = ["IN_NETWORK", "Standing", "vocabulary_files"]
 
 _SEEN = frozenset({*IN_NETWORK, Standing.UNVERIFIED})
+_FOUND: Mapping[str, Any] = {"paused": "", "merged_into": None}
+"""Of a program that is found by anybody: not paused, and no second entry of another."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,7 @@ class Listed:
     in_network: bool
     state: str
     standing_until: datetime | None = None
+    vetted: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,6 @@ def vocabulary() -> Vocabulary:
     return installed_vocabulary()
 
 
-def help_lines() -> tuple[HelpLine, ...]:
-    """Return the numbers that anybody can call now."""
-    return installed_help_lines()
-
-
 def revision() -> int:
     """Return the number of the last committed change."""
     return Revision.objects.values_list("number", flat=True).get(pk=1)
@@ -91,7 +86,7 @@ def listed(programs: Collection[int] | None = None, *, at: datetime) -> Iterator
 
     A standing that has run out ``at`` a moment is unverified.
     """
-    rows = Program.objects.filter(standing__in=_SEEN, paused="")
+    rows = Program.objects.filter(standing__in=_SEEN, **_FOUND)
     if programs is not None:
         rows = rows.filter(pk__in=programs)
     for row in rows.order_by("pk"):
@@ -99,13 +94,37 @@ def listed(programs: Collection[int] | None = None, *, at: datetime) -> Iterator
         in_network = standing in IN_NETWORK
         until = row.in_network_until if in_network else None
         yield Listed(
-            row.id, _ways(row), row.exceptions, row.emergency, in_network, row.state, until
+            row.id,
+            _ways(row),
+            row.exceptions,
+            row.emergency,
+            in_network,
+            row.state,
+            until,
+            vetted=standing == Standing.VETTED,
         )
+
+
+def receiving_standings() -> frozenset[Standing]:
+    """Return with which standings programs receive requests now."""
+    return frozenset({Standing.VETTED}) if network().vetted_only else IN_NETWORK
+
+
+def receiving(programs: Collection[int] | None = None, *, at: datetime) -> list[int]:
+    """Return which programs receive requests at a moment, of all or of the given ids, in the order of their ids.
+
+    They are of the network, and where it lets only vetted ones receive anything, vetted.
+    """
+    able = receiving_standings()
+    rows = Program.objects.filter(standing__in=able, **_FOUND).defer("ways", "disclosures")
+    if programs is not None:
+        rows = rows.filter(pk__in=programs)
+    return [row.pk for row in rows.order_by("pk") if row.standing_at(at) in able]
 
 
 def profiles(programs: Collection[int], *, at: datetime) -> dict[int, Profile]:
     """Return what cards may draw on, by id; programs that may not be found are left out."""
-    rows = Program.objects.filter(pk__in=programs, standing__in=_SEEN, paused="")
+    rows = Program.objects.filter(pk__in=programs, standing__in=_SEEN, **_FOUND)
     return {row.id: _profile(row, at) for row in rows}
 
 

@@ -4,8 +4,8 @@ import json
 from datetime import datetime
 from enum import StrEnum
 
-from rowan.domain.directory.models import IN_NETWORK, Program
-from rowan.domain.directory.queries.standing import Known, all_known
+from rowan.domain.directory.models import Program
+from rowan.domain.directory.queries.standing import Known, all_known, in_network
 from rowan.domain.directory.refusals import NoSuchProgram
 from rowan.domain.vault import queries as vault
 
@@ -43,12 +43,18 @@ def reached(program: int) -> Reached:
 
 def unreached(*, at: datetime) -> list[Known]:
     """Return the programs of the network that take people now, and of which nobody has signed in."""
-    with_keys = vault.programs_with_keys()
-    return [
-        each
-        for each in all_known(at=at)
-        if each.standing in IN_NETWORK and not each.paused and each.id not in with_keys
-    ]
+    far = _unreached(at)
+    return [each for each in all_known(at=at) if each.id in far]
+
+
+def number_unreached(*, at: datetime) -> int:
+    """Return how many they are."""
+    return len(_unreached(at))
+
+
+def _unreached(at: datetime) -> frozenset[int]:
+    rows = in_network(at).filter(paused="")
+    return frozenset(rows.values_list("pk", flat=True)) - vault.programs_with_keys()
 
 
 def has_test(program: int) -> bool:

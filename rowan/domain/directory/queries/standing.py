@@ -1,13 +1,14 @@
 """What standing programs have, how it came about, when it ends, and what waits for a second word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rowan.domain.directory.models import (
     IN_NETWORK,
+    STANDING_LASTS,
     Conflict,
     Program,
     Proposal,
@@ -120,6 +121,26 @@ def all_known(*, at: datetime) -> list[Known]:
     return [as_known(row, at) for row in _named_rows()]
 
 
+def known_in_order(programs: Sequence[int], *, at: datetime) -> list[Known]:
+    """Return some programs as the team's lists name them, in their order. One that is not there is left out."""
+    rows = _named_rows().in_bulk(programs)
+    return [as_known(rows[each], at) for each in programs if each in rows]
+
+
+def called(*, at: datetime, standing: str = "") -> dict[int, str]:
+    """Return by number what each program is called: name, organization, reference. The removed are there too.
+
+    With ``standing`` only those that stand so at a moment.
+    """
+    rows = Program.objects.all()
+    if standing == Standing.UNVERIFIED:
+        rows = rows.filter(Q(standing=standing) | ended_by(at))
+    elif standing:
+        rows = rows.filter(standing=standing).exclude(ended_by(at))
+    fields = ("pk", "name", "organization__name", "reference")
+    return {pk: " ".join(words) for pk, *words in rows.values_list(*fields)}
+
+
 def standing_history(program: int) -> list[Changed]:
     """Return every change of a program's standing, the newest first. For the team alone: notes may tell of others."""
     rows = StandingChange.objects.filter(program=program).order_by("-at", "-pk")
@@ -162,6 +183,16 @@ def due_for_renewal(*, at: datetime) -> list[Renewal]:
     return sorted(_renewals(at), key=lambda each: each.until)
 
 
+def number_due(*, at: datetime) -> int:
+    """Return how many programs have a standing that ends within sixty days or has ended."""
+    return due(at).count()
+
+
+def is_due(program: int, *, at: datetime) -> bool:
+    """Say whether the standing of a program ends within sixty days or has ended."""
+    return due(at).filter(pk=program).exists()
+
+
 def may_decide(program: int, by: str) -> bool:
     """Say whether an actor has not said that they know a program or its people. Asks nothing else of them."""
     return not Conflict.objects.filter(program=program, by=by).exists()
@@ -200,7 +231,23 @@ def _reasons_of(row: StandingChange) -> str:
 
 
 def _renewals(at: datetime) -> Iterator[Renewal]:
-    for row in _named_rows().filter(standing__in=IN_NETWORK):
+    for row in due(at):
         until = row.in_network_until
-        if until is not None and until <= at + RENEWAL_DUE:
+        if until is not None:
             yield Renewal(as_known(row, at), until, until <= at)
+
+
+def due(at: datetime) -> QuerySet[Program]:
+    """Return the programs whose standing ends within sixty days or has ended."""
+    return _named_rows().filter(ended_by(at + RENEWAL_DUE))
+
+
+def in_network(at: datetime) -> QuerySet[Program]:
+    """Return the programs that are part of the network at a moment, paused or not."""
+    return Program.objects.filter(standing__in=IN_NETWORK, merged_into=None).exclude(ended_by(at))
+
+
+def ended_by(at: datetime) -> Q:
+    """Return the condition that a standing in the network was given and ends by a moment."""
+    by_itself = Q(standing_until=None, standing_since__lte=at - STANDING_LASTS)
+    return Q(standing__in=IN_NETWORK) & (Q(standing_until__lte=at) | by_itself)

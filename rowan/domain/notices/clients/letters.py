@@ -69,13 +69,15 @@ def head_words(language: str, *, head: str) -> Words:
         return Words(_("Please keep this message"), "\n".join([*lines, ""]))
 
 
-def letter(words: Words, *, address: str, message_id: str, at: datetime) -> EmailMessage:
-    """Return a letter as it goes over the line: plain text, in the network's name, and no header beyond the needed.
+def letter(
+    words: Words, *, sender: str, address: str, message_id: str, at: datetime
+) -> EmailMessage:
+    """Return a letter as it goes over the line: plain text, in the ``sender``'s name, and no header beyond the needed.
 
     Raises ``ValueError`` or ``IndexError`` for what is not one address.
     """
     message = EmailMessage(SMTP)
-    message["From"] = Address(settings.MAIL_NAME, addr_spec=settings.MAIL_FROM)
+    message["From"] = Address(sender, addr_spec=settings.MAIL_FROM)
     message["To"] = Address(addr_spec=address)
     message["Subject"] = words.subject
     message["Date"] = format_datetime(at)

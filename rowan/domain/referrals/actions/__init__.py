@@ -33,6 +33,14 @@ from rowan.domain.referrals.actions.choosing import (
     take_back,
     talk,
 )
+from rowan.domain.referrals.actions.climbing import (
+    AT_DESK,
+    climb,
+    finish_task,
+    note_stall,
+    widen,
+)
+from rowan.domain.referrals.actions.declining import come_back, comes_back_on
 from rowan.domain.referrals.actions.delivering import BY_CONSENT, REQUESTS, deliver, drop
 from rowan.domain.referrals.actions.ending import (
     close,
@@ -45,14 +53,22 @@ from rowan.domain.referrals.actions.ending import (
     withdraw,
 )
 from rowan.domain.referrals.actions.handing import renew_receipt
-from rowan.domain.referrals.actions.lapsing import end_lapsed_releases, note_indexed
+from rowan.domain.referrals.actions.lapsing import (
+    end_lapsed_releases,
+    note_indexed,
+    reckon_anew,
+)
+from rowan.domain.referrals.actions.misfits import propose_rule, publish_misfits
 from rowan.domain.referrals.actions.replies import MOST_REPLIES, keep_reply, remove_reply
 from rowan.domain.referrals.actions.reviewing import (
+    LONGEST_WHY,
+    add_program,
     approve,
     clear,
     hold_back,
     reach_by_team,
     read_by_team,
+    redact,
     return_for_more,
     take_up,
     thaw,
@@ -66,16 +82,20 @@ from rowan.domain.referrals.actions.sending import (
     send,
     send_at_once,
 )
+from rowan.domain.referrals.actions.sifting import note_sifted
 
 __all__ = [
+    "AT_DESK",
     "BY_CONSENT",
     "LONGEST_NOTES",
+    "LONGEST_WHY",
     "LONGEST_WORDS",
     "MOST_REPLIES",
     "REQUESTS",
     "Begun",
     "More",
     "Said",
+    "add_program",
     "answer",
     "answer_afterwards",
     "apply",
@@ -88,7 +108,10 @@ __all__ = [
     "change_mind",
     "choose",
     "clear",
+    "climb",
     "close",
+    "come_back",
+    "comes_back_on",
     "confirm_ready",
     "deliver",
     "drop",
@@ -96,6 +119,7 @@ __all__ = [
     "expire",
     "extend_offer",
     "fill_in",
+    "finish_task",
     "forget",
     "freeze",
     "give_place_back",
@@ -106,13 +130,19 @@ __all__ = [
     "nobody_came",
     "note",
     "note_indexed",
+    "note_sifted",
+    "note_stall",
     "offer",
     "open_delivery",
     "propose_intake",
+    "propose_rule",
     "publish",
+    "publish_misfits",
     "reach_by_team",
     "read_by_team",
     "receive_form",
+    "reckon_anew",
+    "redact",
     "release_detail",
     "remove_reply",
     "renew_contact",
@@ -131,5 +161,6 @@ __all__ = [
     "talk",
     "thaw",
     "warn",
+    "widen",
     "withdraw",
 ]

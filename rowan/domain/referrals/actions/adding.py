@@ -21,9 +21,15 @@ from rowan.domain.referrals.actions.moving import (
     require_own,
     save,
 )
-from rowan.domain.referrals.actions.sending import may_receive, plan, seal_for_all
+from rowan.domain.referrals.actions.sending import may_receive, plan, say, seal_for_all
 from rowan.domain.referrals.models import Delivery, Referral
-from rowan.domain.referrals.queries.known import is_verified_advocate, newest
+from rowan.domain.referrals.queries.known import (
+    ADDED,
+    SAID,
+    is_verified_advocate,
+    looks_first,
+    newest,
+)
 from rowan.domain.referrals.refusals import NothingPicked, NotNow, SentAlready
 from rowan.domain.trail.actions import record
 from rowan.domain.vault.queries import OpenKey
@@ -62,8 +68,8 @@ def ask_more(*, subject: int, opened: OpenKey, more: More, by: str, at: datetime
     planned = may_receive(others, at)
     if not planned:
         raise NothingPicked
-    _look_again(row, opened, by, at)
     _add(row, opened, more, planned, at)
+    _look_again(row, opened, by, at)
     about = ("referral", str(subject))
     record(verb="referral.ask-more", by=by, at=at, about=about, count=len(planned))
     hear(row, at)
@@ -71,12 +77,19 @@ def ask_more(*, subject: int, opened: OpenKey, more: More, by: str, at: datetime
 
 
 def _look_again(row: Referral, opened: OpenKey, by: str, at: datetime) -> None:
-    """Have the team look before anything goes out, unless nobody had to at first and nobody has to now."""
-    if row.instant and not _reviewed(row, opened):
+    """Have the team look before it goes there, unless nobody had to at first and nobody has to now.
+
+    What it has let go out before goes on meanwhile.
+    """
+    asks_for_it = not row.instant or _reviewed(row, opened)
+    if not asks_for_it and not looks_first(row):
         return
-    save(row, instant=False, cleared_at=None)
-    about = ("referral", str(row.pk))
-    record(verb="referral.say", by=by, at=at, about=about, rule="said")
+    save(row, instant=not asks_for_it)
+    if row.cleared_at is None:
+        say(row, SAID, by=by, at=at)
+        return
+    save(row, more_at=row.more_at or at)
+    say(row, ADDED, by=by, at=at)
 
 
 def _reviewed(row: Referral, opened: OpenKey) -> bool:
@@ -92,7 +105,8 @@ def _add(
     consent = _opened(row, opened, CONSENT)
     added = write_added(Added(frozenset(planned), more.stretch, at)) | {"agreed": dict(more.agreed)}
     save(row, revision=row.revision + 1)
-    seal_for_all(row, opened, CONSENT, consent | {"added": [*consent.get("added", ()), added]}, at)
+    said = consent | {"added": [*consent.get("added", ()), added]}
+    seal_for_all(row, opened.id, CONSENT, said, at)
 
 
 def _opened(row: Referral, opened: OpenKey, kind: str) -> Any:

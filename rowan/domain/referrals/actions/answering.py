@@ -17,7 +17,14 @@ from rowan.domain.beds import actions as beds
 from rowan.domain.beds.refusals import HoldOver
 from rowan.domain.notices.actions import notify_survivor
 from rowan.domain.referrals.actions.closing import end_releases, give_back, settle
-from rowan.domain.referrals.actions.moving import locked_delivery, move, move_delivery, save
+from rowan.domain.referrals.actions.declining import forget_reasons, let_follow
+from rowan.domain.referrals.actions.moving import (
+    locked_delivery,
+    move,
+    move_delivery,
+    require_in_network,
+    save,
+)
 from rowan.domain.referrals.models import Delivery, Release, Scope
 from rowan.domain.referrals.queries.known import person_key, program_key
 from rowan.domain.referrals.refusals import NoReleaseNow
@@ -46,15 +53,25 @@ def open_delivery(*, delivery: int, program: int, by: str, at: datetime) -> None
 
 @transaction.atomic
 def answer(
-    *, delivery: int, program: int, move_by: Move, said: Saying, by: str, at: datetime
+    *,
+    delivery: int,
+    program: int,
+    move_by: Move,
+    said: Saying,
+    by: str,
+    at: datetime,
+    again_on: date | None = None,
 ) -> None:
     """Ask a question, put on the waiting list or decline, and tell the person that there is something.
 
-    A place that was held is given back. Raises ``NoSuchDelivery`` or ``NotNow``. To offer is ``offer``.
+    A place that was held is given back. What follows a no is in the words, by its reasons: ``again_on`` is the day on
+    which it comes back where one of them parks, and counts nowhere else; a day that has passed is the next round.
+    Raises ``NoSuchDelivery`` or ``NotNow``; ``OutsideNetwork`` for all but a no. To offer is ``offer``.
     """
     row = locked_delivery(delivery, program=program)
     _answer(row, move_by, said, by, at, taking=None)
     if move_by is Move.DECLINE:
+        let_follow(row, said, again_on, at)
         end_releases(row, by=by, at=at)
         settle(row.referral, by=by, at=at)
 
@@ -73,7 +90,7 @@ def offer(
 ) -> None:
     """Hold a place for the person until a moment, tell them, and say under which conditions.
 
-    An offer made before is replaced. Raises ``NoSuchDelivery``, ``NotNow`` or what ``beds.hold`` does.
+    An offer made before is replaced. Raises ``NoSuchDelivery``, ``NotNow``, ``OutsideNetwork`` or as ``beds.hold``.
     """
     row = locked_delivery(delivery, program=program)
     give_back(row, by=by, at=at)
@@ -92,9 +109,12 @@ def offer(
 def _answer(
     row: Delivery, act: Move, said: Saying, by: str, at: datetime, *, taking: int | None
 ) -> None:
+    if act is not Move.DECLINE:
+        require_in_network(row.program_id, at)
     if taking is None:
         give_back(row, by=by, at=at)
     _seal_reply(row, said, at)
+    forget_reasons(row)
     move_delivery(
         row,
         act,

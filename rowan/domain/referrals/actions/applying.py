@@ -15,6 +15,7 @@ from rowan.domain.referrals.actions.moving import (
     locked_delivery,
     locked_delivery_of,
     move,
+    require_in_network,
     require_not_frozen,
     require_own,
     save,
@@ -27,13 +28,15 @@ from rowan.domain.vault.queries import OpenKey
 
 @transaction.atomic
 def apply(*, delivery: int, program: int, by: str, at: datetime) -> None:
-    """Write down that the program asks for its own application form. Raises ``NoSuchDelivery`` or ``NotNow``.
+    """Write down that the program asks for its own application form.
 
-    Where another program's is under way already, nothing of that shows here.
+    Where another program's is under way already, nothing of that shows here. Raises ``NoSuchDelivery``, ``NotNow`` or
+    ``OutsideNetwork``.
     """
     row = locked_delivery(delivery, program=program)
     if row.reply is not Reply.TALKING or row.form is not None:
         raise NotNow(row.reply, Move.TALK)
+    require_in_network(program, at)
     _begin(row, by, at)
     save(row, applied_at=at)
     notify_survivor(subject=row.referral_id, by=by, at=at)

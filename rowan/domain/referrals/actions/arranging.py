@@ -25,6 +25,7 @@ from rowan.domain.referrals.actions.moving import (
     locked_delivery_of,
     move,
     move_delivery,
+    require_in_network,
     require_not_frozen,
     require_own,
     save,
@@ -42,13 +43,15 @@ def propose_intake(
 ) -> None:
     """Say from when on the person may come to the place that is held for them, and tell them.
 
-    Raises ``NoSuchDelivery``, ``NotNow`` where they do not talk, or ``NotOffered`` without a place that is held.
+    Raises ``NoSuchDelivery``, ``NotNow`` where they do not talk, ``NotOffered`` without a place that is held, or
+    ``OutsideNetwork``.
     """
     row = locked_delivery(delivery, program=program)
     if row.reply is not Reply.TALKING:
         raise NotNow(row.reply, Move.CHOOSE)
     if row.taking is None:
         raise NotOffered
+    require_in_network(program, at)
     save(row, intake_at=intake_at)
     record(verb="delivery.intake", by=by, at=at, about=("delivery", str(row.pk)), program=program)
     notify_survivor(subject=row.referral_id, by=by, at=at)
@@ -59,12 +62,13 @@ def choose(*, delivery: int, subject: int, opened: OpenKey, by: str, at: datetim
     """Take the place that one program holds: it is the person's, and every other program is told that it is over.
 
     Raises ``NoSuchDelivery``, ``Frozen``, ``KeyWillNotOpen``, ``NotNow`` before they talk, ``NotOffered`` if no place
-    is held any more, or ``ApprovalMissing`` for somebody who is not an adult for certain.
+    is held any more, ``OutsideNetwork``, or ``ApprovalMissing`` for somebody who is not an adult for certain.
     """
     row = locked_delivery_of(delivery, subject=subject)
     require_own(subject, opened)
     require_not_frozen(row.referral)
     _require_approved(row.referral, opened)
+    require_in_network(row.program_id, at)
     move_delivery(row, Move.CHOOSE, "delivery.choose", by=by, at=at)
     move(row.referral, Act.ARRANGE, "referral.arrange", by=by, at=at)
     hear(row.referral, at)

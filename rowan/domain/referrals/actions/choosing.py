@@ -22,6 +22,7 @@ from rowan.domain.referrals.actions.moving import (
     locked_delivery_of,
     move,
     move_delivery,
+    require_in_network,
     require_not_frozen,
     require_own,
 )
@@ -41,7 +42,7 @@ def release_detail(
     """Let one program read the answers themselves and the notes, for a while. Done twice it is done once.
 
     ``words`` is the version of what the person said yes to. Raises ``NoSuchDelivery``, ``Frozen``, ``NotNow`` where the
-    program reads nothing of theirs, ``NotReached`` or ``KeyWillNotOpen``.
+    program reads nothing of theirs, ``NotReached``, ``OutsideNetwork`` or ``KeyWillNotOpen``.
     """
     row = _their(delivery, subject, opened, at)
     if row.reply not in READING - {Reply.DECLINED}:
@@ -137,6 +138,7 @@ def _release(  # noqa: PLR0917 - what, to whom, by which key, under which words,
     by: str,
     at: datetime,
 ) -> None:
+    require_in_network(row.program_id, at)
     try:
         to = program_key(row.program_id)
     except NoSuchKey:

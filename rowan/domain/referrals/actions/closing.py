@@ -11,6 +11,7 @@ from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import Ending, taken
 from rowan.domain.beds.refusals import HoldOver, NoSuchTaking
 from rowan.domain.directory.actions import tell_administrators
+from rowan.domain.referrals.actions.declining import forget_reasons
 from rowan.domain.referrals.actions.delivering import REQUESTS
 from rowan.domain.referrals.actions.moving import move, move_delivery, save
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
@@ -64,6 +65,7 @@ def end_delivery(row: Delivery, verb: str, *, by: str, at: datetime, ending: End
     end_releases(row, by=by, at=at)
     give_back(row, by=by, at=at, ending=ending)
     vault.take_back_from(holder=program_holder(row.program_id), subject=row.referral_id)
+    forget_reasons(row)
     move_delivery(row, Move.END, verb, by=by, at=at, assigned_id=None, ask_again_on=None)
     if was not in {Reply.PLANNED, Reply.DECLINED}:
         tell_administrators(row.program_id, of=REQUESTS, by=by, at=at)

@@ -1,6 +1,6 @@
 """What the agent let a program open is written down, in the transaction in which it does so."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from rowan.core.lifecycle.referral import MAY_REACH, REFERRAL, Act
 from rowan.domain.directory.actions import tell_administrators
 from rowan.domain.referrals.actions.moving import locked, move, move_delivery, require_not_frozen
 from rowan.domain.referrals.actions.sending import plan
-from rowan.domain.referrals.models import Delivery, Release, Scope
+from rowan.domain.referrals.models import Delivery, LastRequest, Release, Scope
 from rowan.domain.referrals.refusals import NoSuchDelivery, NotNow
 from rowan.domain.trail.actions import record
 
@@ -47,8 +47,16 @@ def deliver(
     move_delivery(delivery, Move.DELIVER, "delivery.deliver", by=by, at=at, delivered_at=at)
     if Act.DELIVER in REFERRAL.acts(row.stage):
         move(row, Act.DELIVER, "referral.deliver", by=by, at=at)
+    _note_day(program, at)
     tell_administrators(program, of=REQUESTS, by=by, at=at)
     return True
+
+
+def _note_day(program: int, at: datetime) -> None:
+    """Keep on which day a program last got a request: that outlives the request."""
+    day = at.astimezone(UTC).date()
+    if not LastRequest.objects.filter(program=program, day=day).exists():
+        LastRequest.objects.update_or_create(program_id=program, defaults={"day": day})
 
 
 def _release_detail(delivery: Delivery, by: str, at: datetime) -> None:

@@ -5,12 +5,16 @@ from datetime import datetime
 from django.db import transaction
 
 from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.referral import OPEN, State
+from rowan.domain.network.queries import in_force
 from rowan.domain.notices.actions import notify_survivor
 from rowan.domain.referrals.actions.closing import end_release, end_talk
-from rowan.domain.referrals.actions.moving import locked
+from rowan.domain.referrals.actions.moving import RECKONED, locked, reckon
 from rowan.domain.referrals.models import Referral, Release, Scope
 
 _AT_ONCE = 200
+_RECKONED_AT_ONCE = 2_000
+_BATCH = 200
 
 
 def end_lapsed_releases(*, by: str, at: datetime) -> int:
@@ -32,6 +36,18 @@ def _end_lapsed(number: int, subject: int, by: str, at: datetime) -> bool:
         end_talk(delivery, by=by, at=at)
         notify_survivor(subject=subject, by=by, at=at)
     return True
+
+
+@transaction.atomic
+def reckon_anew() -> int:
+    """Reckon until when requests may wait, where the settings have changed since. Returns of how many, not of all."""
+    settings = in_force()
+    rows = Referral.objects.filter(state__in=OPEN).exclude(state=State.DRAFT)
+    stale = rows.exclude(due_under=settings.number).order_by("pk")
+    found = list(stale.select_for_update()[:_RECKONED_AT_ONCE])
+    for row in found:
+        reckon(row, settings)
+    return Referral.objects.bulk_update(found, RECKONED, batch_size=_BATCH)
 
 
 @transaction.atomic

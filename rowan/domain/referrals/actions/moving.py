@@ -9,13 +9,22 @@ from django.db.models import Model
 
 from rowan.core.lifecycle.delivery import DELIVERY, Move, Reply
 from rowan.core.lifecycle.referral import REFERRAL, Act
+from rowan.domain.directory.queries import IN_NETWORK, known
+from rowan.domain.network.queries import InForce, in_force
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.referrals.queries.known import code
-from rowan.domain.referrals.refusals import Frozen, NoSuchDelivery, NoSuchReferral
+from rowan.domain.referrals.queries.turns import due, turn
+from rowan.domain.referrals.refusals import Frozen, NoSuchDelivery, NoSuchReferral, OutsideNetwork
 from rowan.domain.trail.actions import record
 from rowan.domain.vault.queries import OpenKey, is_key_in_use
 from rowan.domain.vault.queries import referral as referral_key
 from rowan.domain.vault.refusals import KeyWillNotOpen
+
+_RECKONED_FROM = frozenset({"state", "sent_at", "frozen_at", "cleared_at", "more_at", "instant"})
+"""What of a request decides whose turn it is, and since when."""
+
+RECKONED = ("turn", "due_at", "due_under")
+"""What says whose turn it is, and until when a request may wait for them."""
 
 
 def locked(referral: int) -> Referral:
@@ -61,6 +70,12 @@ def require_not_frozen(row: Referral) -> None:
         raise Frozen
 
 
+def require_in_network(program: int, at: datetime) -> None:
+    """Raise ``OutsideNetwork`` unless a program is of the network, paused or not. Believes its row alone."""
+    if known(program, at=at).standing not in IN_NETWORK:
+        raise OutsideNetwork
+
+
 def move(row: Referral, act: Act, verb: str, *, by: str, at: datetime, **also: object) -> None:
     """Move a locked referral on, and write whatever of it changes ``also``. Raises ``NotNow``.
 
@@ -95,7 +110,17 @@ def hear(row: Referral, at: datetime) -> None:
 
 
 def save(row: Model, **changes: object) -> None:
-    """Write some fields of a locked row, and no others."""
+    """Write some fields of a locked row, and no others. Whose turn it is, and until when, follows from them."""
     for name, value in changes.items():
         setattr(row, name, value)
-    row.save(update_fields=list(changes))
+    written = list(changes)
+    if isinstance(row, Referral) and not _RECKONED_FROM.isdisjoint(written):
+        reckon(row, in_force())
+        written += RECKONED
+    row.save(update_fields=written)
+
+
+def reckon(row: Referral, settings: InForce) -> None:
+    """Set in a row whose turn it is, and until when the request may wait. Writes nothing."""
+    row.turn = turn(row, settings.network)
+    row.due_at, row.due_under = due(row, settings.network), settings.number

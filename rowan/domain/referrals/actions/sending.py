@@ -15,10 +15,11 @@ from rowan.core.lifecycle.instant import reviews
 from rowan.core.lifecycle.referral import Act, State
 from rowan.core.vocabulary.answers import Answers, write_answer
 from rowan.domain.beds import actions as beds
-from rowan.domain.directory.queries import listed
+from rowan.domain.directory.queries import receiving
+from rowan.domain.referrals.actions.explaining import forget_explained
 from rowan.domain.referrals.actions.moving import hear, locked, move, require_own, save
 from rowan.domain.referrals.models import Delivery, Referral
-from rowan.domain.referrals.queries.known import is_verified_advocate
+from rowan.domain.referrals.queries.known import SAID, is_verified_advocate
 from rowan.domain.referrals.refusals import (
     ChangedMeanwhile,
     NothingPicked,
@@ -171,6 +172,9 @@ def send(
     planned = may_receive(programs, at)
     if not planned and said.consent.any_until is None:
         raise NothingPicked
+    revision = row.revision + 1
+    if row.stage is State.RETURNED:  # under the one before stands what was taken out or added since
+        save(row, revision=revision)
     _seal(row, opened, said, at)
     verified = row.advocate_id is not None and is_verified_advocate(row.advocate_id)
     instant = not reviews(said.answers, has_notes=bool(said.notes), by_verified=verified)
@@ -183,9 +187,10 @@ def send(
         sent_at=at,
         instant=instant,
         cleared_at=None,
-        revision=row.revision + 1,
+        more_at=None,
+        revision=revision,
     )
-    record(verb="referral.say", by=by, at=at, about=("referral", str(subject)), rule="said")
+    say(row, SAID, by=by, at=at)
     hear(row, at)
     plan(row, planned, at)
     beds.wait(person=subject, by=by, at=at)
@@ -209,18 +214,22 @@ def send_at_once(
 
 
 def may_receive(programs: Collection[int], at: datetime) -> list[int]:
-    """Return which of some programs are of the network now. A program that left it meanwhile is asked nothing."""
-    if not programs:
-        return []
-    return [found.id for found in listed(programs, at=at) if found.in_network]
+    """Return which of some programs receive requests now. One that left the network meanwhile is asked nothing."""
+    return receiving(programs, at=at) if programs else []
 
 
-def seal_for_all(row: Referral, opened: OpenKey, kind: str, what: Any, at: datetime) -> None:
+def say(row: Referral, rule: str, *, by: str, at: datetime) -> None:
+    """Tell the trail that something was said, under the revision that a locked row has now."""
+    about = ("referral", str(row.pk))
+    record(verb="referral.say", by=by, at=at, about=about, rule=rule, revision=row.revision)
+
+
+def seal_for_all(row: Referral, own: int, kind: str, what: Any, at: datetime) -> None:
     """Seal one kind of thing for the team, the dispatcher and the person, under the revision that a row has now.
 
-    Where nothing is said of it, what was said before goes.
+    ``own`` is the id of the person's key. Where nothing is said of it, what was said before goes.
     """
-    everybody = [public_key(TEAM).id, public_key(DISPATCHER).id, opened.id]
+    everybody = [public_key(TEAM).id, public_key(DISPATCHER).id, own]
     _seal_one(row, kind, what, everybody, at)
 
 
@@ -232,12 +241,13 @@ def _seal(row: Referral, opened: OpenKey, said: Said, at: datetime) -> None:
         "noted": bool(said.notes),
     }
     consent = {**write_consent(said.consent), "agreed": dict(said.agreed)}
-    seal_for_all(row, opened, ANSWERS, answers, at)
-    seal_for_all(row, opened, CONSENT, consent, at)
-    seal_for_all(row, opened, NOTES, said.notes or None, at)
+    seal_for_all(row, opened.id, ANSWERS, answers, at)
+    seal_for_all(row, opened.id, CONSENT, consent, at)
+    seal_for_all(row, opened.id, NOTES, said.notes or None, at)
     _seal_one(row, CONTACT, said.contact, [*own, *([team] if said.team_may_reach else [])], at)
     _seal_one(row, NOTIFY, said.notify, [*own, dispatcher], at)
     vault.remove_content(kind=DRAFT, field=DRAFT, subject=row.pk)
+    forget_explained(row)
 
 
 def _seal_one(row: Referral, kind: str, what: Any, to: Collection[int], at: datetime) -> None:

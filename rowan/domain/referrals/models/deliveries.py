@@ -26,7 +26,9 @@ class Delivery(models.Model):
     ``taking`` is the place it holds for the person; ``intake_at`` when they are to come, as proposed, and as agreed
     once it is chosen; ``ready_at`` when the program last confirmed what reading how to reach somebody asks of it.
     ``applied_at`` is when it asked for its own form, ``filled_at`` when the person said that it is filled in,
-    ``received_at`` when the program said that it has it: each of the last talk.
+    ``received_at`` when the program said that it has it: each of the last talk. ``ask_again_on`` is the day until which
+    it put the request aside; one that it declined comes back to it then. ``look_at`` is since when the team is to look
+    at what the person needs, where the program says no for that.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
@@ -46,6 +48,7 @@ class Delivery(models.Model):
     taking = models.BigIntegerField(null=True)
     assigned = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     ask_again_on = models.DateField(null=True)
+    look_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
 
     objects = Deliveries.as_manager()
@@ -64,13 +67,17 @@ class Delivery(models.Model):
             "filled_at",
             "received_at",
             "ask_again_on",
+            "look_at",
             "revision",
         )
         internal = ("id", "referral", "program", "taking", "assigned")
 
     class Meta:
         verbose_name_plural = "deliveries"
-        indexes = [models.Index(fields=["program", "state"], name="deliveries_of_a_program")]
+        indexes = [
+            models.Index(fields=["program", "state"], name="deliveries_of_a_program"),
+            models.Index(fields=["state", "ask_again_on"], name="deliveries_that_come_back"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["referral", "program"],

@@ -1,20 +1,19 @@
-"""What the team sees of requests: those that it has to look at, by how long they wait."""
+"""What the team sees of one request: how it stands, whom it reaches, and what its key opens."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Min
-
 from rowan.core.lifecycle.consent import Consent, read_consent
-from rowan.core.lifecycle.contents import ANSWERS, CONSENT, CONTACT, NOTES
+from rowan.core.lifecycle.contents import ANSWERS, CONSENT, CONTACT, NEED, NOTES
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.instant import Review, reviews
-from rowan.core.lifecycle.referral import MAY_REACH, OPEN, State
+from rowan.core.lifecycle.referral import OPEN, State
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import known, vocabulary
+from rowan.domain.network.queries import network
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.referrals.queries.known import (
     is_cleared,
@@ -22,26 +21,13 @@ from rowan.domain.referrals.queries.known import (
     is_held_back,
     is_verified_advocate,
     newest,
+    newest_if_any,
 )
+from rowan.domain.referrals.queries.turns import due, has_more, waits_since
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.vault.queries import TEAM, OpenKey, is_sealed_to
 
-_NOT_OUT = frozenset({State.SUBMITTED, State.IN_REVIEW})
 _SENT = OPEN - {State.DRAFT}
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One request that waits for the team ``since`` it was sent, or frozen.
-
-    Why is sealed: ``reading`` tells it to whoever opens the team's key.
-    """
-
-    referral: int
-    alias: str
-    state: State
-    since: datetime
-    frozen: bool
 
 
 @dataclass(frozen=True)
@@ -62,6 +48,9 @@ class AtDesk:
     advocate: int | None
     has_more: bool
     """It is out, and its person has asked more programs since, which have to wait for the team."""
+
+    due_at: datetime | None
+    """By when whose turn it is are to have done something, as the network has set; nothing while it is frozen."""
 
     @property
     def is_over(self) -> bool:
@@ -93,20 +82,15 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the team's key opens of a request, and why it has to be looked at."""
+    """What the team's key opens of a request, as of a ``revision``, and why it has to be looked at."""
 
     answers: Answers = field(repr=False)
     notes: str = field(repr=False)
     consent: Consent = field(repr=False)
     reviews: frozenset[Review]
-
-
-def to_review() -> list[Waiting]:
-    """Return the requests that the team has to look at, the one that waits longest first; frozen ones before all."""
-    rows = Referral.objects.to_look_at().filter(frozen_at=None)
-    frozen = Referral.objects.filter(frozen_at__isnull=False, state__in=OPEN)
-    waiting = sorted((_waiting(row) for row in rows), key=lambda each: each.since)
-    return [*(_waiting(row) for row in frozen.order_by("frozen_at")), *waiting]
+    revision: int
+    needs: Mapping[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """By program the reasons of its no for which the team is to look at what the person needs."""
 
 
 def by_alias(alias: str) -> int | None:
@@ -120,17 +104,19 @@ def at_desk(referral: int) -> AtDesk:
     row = Referral.objects.filter(pk=referral).first()
     if row is None or (row.stage is State.DRAFT and row.frozen_at is None):
         raise NoSuchReferral
+    own = network()
     return AtDesk(
         row.pk,
         row.alias,
         row.stage,
-        _since(row),
+        waits_since(row, own),
         frozen=is_frozen(row),
         cleared=is_cleared(row),
         approved_at=row.approved_at,
         team_may_reach=is_sealed_to(TEAM, kind=CONTACT, subject=referral),
         advocate=row.advocate_id,
-        has_more=_has_more(row),
+        has_more=has_more(row, own),
+        due_at=None if is_frozen(row) else due(row, own),
     )
 
 
@@ -164,8 +150,21 @@ def reading(referral: int, *, key: OpenKey) -> Reading:
     said = read_stored(vocabulary(), json.loads(answers)["answers"])
     notes = json.loads(newest(key, NOTES, referral) or b'""')
     verified = row.advocate_id is not None and is_verified_advocate(row.advocate_id)
-    why = reviews(said, has_notes=bool(notes), by_verified=verified)
-    return Reading(said, notes, read_consent(json.loads(consent)), why)
+    every = network().looks_first
+    why = reviews(said, has_notes=bool(notes), by_verified=verified, by_network=every)
+    return Reading(said, notes, read_consent(json.loads(consent)), why, row.revision)
+
+
+def needs_said(referral: int, *, keys: Sequence[OpenKey]) -> dict[int, tuple[str, ...]]:
+    """Return for which reasons programs say no that the team is to look at, as one of its open keys opens them."""
+    rows = Delivery.objects.filter(referral=referral, look_at__isnull=False).order_by("look_at")
+    found = {}
+    for delivery, program in rows.values_list("pk", "program"):
+        told = (newest_if_any(key, NEED, referral, str(delivery)) for key in keys)
+        raw = next((each for each in told if each is not None), None)
+        if raw is not None:
+            found[program] = tuple(map(str, json.loads(raw)))
+    return found
 
 
 def way_left(referral: int, *, key: OpenKey) -> Mapping[str, Any] | None:
@@ -175,21 +174,3 @@ def way_left(referral: int, *, key: OpenKey) -> Mapping[str, Any] | None:
     """
     raw = newest(key, CONTACT, referral)
     return dict(json.loads(raw)) if raw else None
-
-
-def _waiting(row: Referral) -> Waiting:
-    return Waiting(row.pk, row.alias, row.stage, _since(row), row.frozen_at is not None)
-
-
-def _since(row: Referral) -> datetime:
-    """Return since when it waits: frozen, sent, or sent to more. Who takes it up does not begin the wait anew."""
-    sent_at = row.sent_at or row.state_since
-    if row.frozen_at is None and _has_more(row):
-        planned = Delivery.objects.filter(referral=row, state=Reply.PLANNED)
-        return planned.aggregate(first=Min("planned_at"))["first"] or sent_at
-    return row.frozen_at or sent_at
-
-
-def _has_more(row: Referral) -> bool:
-    waits = not row.instant and row.cleared_at is None
-    return waits and row.stage in MAY_REACH - _NOT_OUT

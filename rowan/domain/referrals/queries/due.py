@@ -5,10 +5,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.limits import DRAFT_LASTS, LIMITS
 from rowan.core.lifecycle.referral import MAY_REACH, OPEN, State
+from rowan.domain.network.queries import network
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.vault.queries import programs_with_keys
 
@@ -29,7 +31,10 @@ def to_deliver() -> list[Planned]:
     A program of which nobody has signed in has no key to open anything with; what is planned for it waits.
     """
     rows = Delivery.objects.filter(state=Reply.PLANNED, referral__state__in=MAY_REACH)
-    may_go = Q(referral__instant=True) | Q(referral__cleared_at__isnull=False)
+    seen = Q(referral__more_at=None) | Q(planned_at__lt=F("referral__more_at"))
+    may_go = Q(seen, referral__cleared_at__isnull=False)
+    if not network().looks_first:
+        may_go |= Q(referral__instant=True)
     rows = rows.filter(may_go, referral__frozen_at=None).order_by("planned_at", "pk")
     reached = programs_with_keys()
     found = rows.values_list("pk", "referral_id", "program_id").iterator()
@@ -44,6 +49,15 @@ def to_index() -> list[tuple[int, int]]:
     rows = Referral.objects.exclude(indexed=F("revision")).exclude(state=State.DRAFT)
     rows = rows.filter(Q(state__in=OPEN) | Q(shredded_at__isnull=False))
     return list(rows.order_by("state_since", "pk").values_list("pk", "revision")[:_AT_ONCE])
+
+
+def to_come_back(at: datetime) -> list[int]:
+    """Return the deliveries in which a request comes back to a program today, or should have, the longest due first."""
+    rows = Delivery.objects.filter(
+        state=Reply.DECLINED, ask_again_on__lte=timezone.localtime(at).date()
+    )
+    rows = rows.filter(referral__state__in=MAY_REACH, referral__frozen_at=None)
+    return list(rows.order_by("ask_again_on", "pk").values_list("pk", flat=True)[:_AT_ONCE])
 
 
 def to_warn(at: datetime) -> list[int]:

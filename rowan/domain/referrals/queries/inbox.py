@@ -43,6 +43,9 @@ class Request:
     taking: int | None = None
     """The place that it holds for the person, or that they have chosen."""
 
+    answered_at: datetime | None = None
+    """When it said something last, whatever has become of that."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -130,4 +133,5 @@ def _request(row: Delivery) -> Request:
         row.form,
         row.ready_at,
         row.taking,
+        row.answered_at,
     )

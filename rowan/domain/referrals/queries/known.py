@@ -1,12 +1,14 @@
 """Small things that actions and queries both need."""
 
 from contextlib import suppress
+from datetime import datetime
 from enum import StrEnum
 
 from rowan.domain.accounts.queries import RoleKind, person
 from rowan.domain.accounts.refusals import NotKnown
+from rowan.domain.network.queries import network
 from rowan.domain.referrals.models import Referral
-from rowan.domain.trail.queries import is_told, last_detail, last_details
+from rowan.domain.trail.queries import Line, is_told, last_details, lines_with
 from rowan.domain.vault.queries import (
     OpenKey,
     epoch_keys,
@@ -23,8 +25,11 @@ FROZEN, THAWED = "frozen", "thawed"
 HELD_BACK = "referral.hold-back"
 """The verb by which the trail says that the team keeps a request from one program."""
 
-CLEARED = "cleared"
-"""The rule by which the trail says that a request goes out: the team has looked."""
+SAID, ADDED, CLEARED = "said", "added", "cleared"
+"""The rules by which the trail says that something was said, that only places were added to it, and that it goes out.
+
+Each names the revision that it is about: the team has looked at what was said under it, and before.
+"""
 
 
 def code(state: StrEnum) -> str:
@@ -46,9 +51,40 @@ def is_frozen(row: Referral) -> bool:
     return row.frozen_at is not None or FROZEN in last_details(_about(row), "kind")
 
 
+def looks_first(row: Referral) -> bool:
+    """Say whether the team looks at a request before it reaches any further program."""
+    return not row.instant or network().looks_first
+
+
 def is_cleared(row: Referral) -> bool:
     """Say whether the team has looked at what was said last, by the row and by the trail."""
-    return row.cleared_at is not None and last_detail(_about(row), "rule") == CLEARED
+    return unseen(row) == 0
+
+
+def unseen(row: Referral) -> int | None:
+    """Return how often places were added since the team has looked; nothing where it has not looked at the request.
+
+    A look was at what had been said by then, in time and in revisions: of one moment these tell what was first.
+    """
+    rules = lines_with(_about(row), "rule")
+    looks = [line for line in rules if line.details["rule"] == CLEARED]
+
+    def is_seen(line: Line) -> bool:
+        return any(look.at >= line.at and _revision(look) >= _revision(line) for look in looks)
+
+    missed = [line for line in rules if not is_seen(line)]
+    if row.cleared_at is None or not looks:
+        return None
+    return len(missed) if all(line.details["rule"] == ADDED for line in missed) else None
+
+
+def said_at(row: Referral) -> list[datetime]:
+    """Return when anything was said of a request that the team may have to look at, by the trail."""
+    return [line.at for line in lines_with(_about(row), "rule")]
+
+
+def _revision(line: Line) -> int:
+    return int(line.details.get("revision", 0))
 
 
 def is_held_back(row: Referral, program: int) -> bool:

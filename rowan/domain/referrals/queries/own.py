@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.delivery import ANSWERED, Reply
 from rowan.core.lifecycle.limits import expires_at
 from rowan.core.lifecycle.own_form import OwnForm
 from rowan.core.lifecycle.referral import MAY_REACH, OPEN, PLACED, State
 from rowan.domain.beds.queries import held_until
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
+from rowan.domain.referrals.queries.known import looks_first
 from rowan.domain.referrals.refusals import NoSuchReferral
 
 
@@ -63,6 +64,9 @@ class Asked:
     form: OwnForm | None = None
     """How far the program's own application form is."""
 
+    again_on: date | None = None
+    """On which day it looks at the request again, which it declined until then."""
+
 
 @dataclass(frozen=True)
 class Own:
@@ -73,15 +77,24 @@ class Own:
     stands: Stands
     asked: tuple[Asked, ...]
 
+    @property
+    def answers(self) -> int:
+        """Return how many programs have said something that stands, a no among them."""
+        return sum(each.reply in ANSWERED for each in self.asked)
+
 
 @dataclass(frozen=True)
 class Case:
-    """One person's request in an advocate's list. ``answered`` counts the programs whose answer waits for a choice."""
+    """One person's request in an advocate's list.
+
+    ``answers`` counts the programs whose answer stands, ``answered`` those of them where it waits for a choice.
+    """
 
     subject: int
     alias: str
     stands: Stands
     asked: int
+    answers: int
     answered: int
 
 
@@ -130,7 +143,7 @@ def _row(subject: int) -> Referral:
 def _stands(row: Referral) -> Stands:
     ends_at = expires_at(row.stage, row.state_since, row.heard_at)
     is_frozen = row.frozen_at is not None
-    reviewed = not row.instant
+    reviewed = looks_first(row)
     return Stands(row.stage, row.state_since, row.sent_at, ends_at, is_frozen, reviewed)
 
 
@@ -157,10 +170,12 @@ def _asked(
         held.get(row.taking) if row.taking is not None else None,
         leaves,
         row.form,
+        row.ask_again_on if row.reply is Reply.DECLINED else None,
     )
 
 
 def _case(row: Referral) -> Case:
     replies = [each.reply for each in row.deliveries.all()]
     waiting = sum(reply in {Reply.ASKED, Reply.OFFERED} for reply in replies)
-    return Case(row.pk, row.alias, _stands(row), len(replies), waiting)
+    answers = sum(reply in ANSWERED for reply in replies)
+    return Case(row.pk, row.alias, _stands(row), len(replies), answers, waiting)

@@ -7,10 +7,10 @@ from rowan.core.lifecycle.referral import MAY_REACH
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope
 from rowan.domain.referrals.queries.known import (
     code,
-    is_cleared,
     is_frozen,
     is_held_back,
     is_verified_advocate,
+    unseen,
 )
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.domain.trail.queries import entries, last_details
@@ -21,14 +21,16 @@ class Reachable:
     """How a request and one program stand.
 
     ``goes_out`` says that its state lets it reach another program; ``cleared`` that the team has looked at what was
-    said last; ``held_back`` that it keeps the request from this program, whatever the person says; ``by_verified`` that
-    an advocate whom the network knows holds the case; ``reply`` what the program made of it, nothing if it was never
-    asked; ``has_detail`` that the person let it read the answers themselves.
+    said last, but for places that were added ``unseen`` times since; ``held_back`` that it keeps the request from this
+    program, whatever the person says; ``by_verified`` that an advocate whom the network knows holds the case; ``reply``
+    what the program made of it, nothing if it was never asked; ``has_detail`` that the person let it read the answers
+    themselves.
     """
 
     goes_out: bool
     frozen: bool
     cleared: bool
+    unseen: int
     held_back: bool
     by_verified: bool
     reply: Reply | None
@@ -46,11 +48,12 @@ def reachable(referral: int, program: int) -> Reachable:
         raise NoSuchReferral
     about = ("referral", str(referral))
     rows = Delivery.objects.filter(referral=referral, program=program).going_on()
-    delivery = rows.first()
+    delivery, added = rows.first(), unseen(row)
     return Reachable(
         goes_out=row.stage in MAY_REACH and code(row.stage) in last_details(about, "after"),
         frozen=is_frozen(row),
-        cleared=is_cleared(row),
+        cleared=added is not None,
+        unseen=added or 0,
         held_back=is_held_back(row, program),
         by_verified=row.advocate_id in last_details(about, "staff") and _is_verified(row),
         reply=delivery.reply if delivery else None,

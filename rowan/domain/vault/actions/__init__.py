@@ -18,6 +18,7 @@ from rowan.domain.vault.actions.grants import (
     renew,
     take_back,
 )
+from rowan.domain.vault.actions.passing import seal_for_its_week
 from rowan.domain.vault.actions.receipts import (
     let_advocate_open,
     make_referral_key,
@@ -59,6 +60,7 @@ __all__ = [
     "replace_recovery",
     "replay_shreds",
     "seal_content",
+    "seal_for_its_week",
     "shred",
     "take_back",
     "take_back_from",

@@ -54,6 +54,7 @@ from rowan.domain.vault.queries.keys import (
     staff_with,
 )
 from rowan.domain.vault.queries.own import opened_seed, sealed_seed
+from rowan.domain.vault.queries.passing import opened_of_its_week
 from rowan.domain.vault.queries.passwords import (
     FEWEST_CHARACTERS,
     Stretched,
@@ -110,6 +111,7 @@ __all__ = [
     "opened_by_receipt",
     "opened_content",
     "opened_for",
+    "opened_of_its_week",
     "opened_seed",
     "opened_with",
     "password_fault",

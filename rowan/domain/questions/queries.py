@@ -1,0 +1,103 @@
+"""What was asked, without its words; and an answer, for who came by its link."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rowan.domain.questions.models import Question, QuestionKind, QuestionStage
+from rowan.domain.questions.refusals import AnswerGone, NoSuchQuestion
+from rowan.domain.vault import queries as vault
+from rowan.domain.vault.queries import OpenKey, opened_of_its_week
+from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
+
+__all__ = ["QuestionKind", "QuestionStage"]
+
+SEALED_AS = "question"
+WORDS, WHERE = "words", "where"
+ANSWER = "answer"
+"""What the link to an answer is for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question without its words."""
+
+    id: int
+    kind: QuestionKind
+    day: date
+    can_be_answered: bool
+    stage: QuestionStage
+    handled_by: str
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where an answer goes, and in which language its asker reads."""
+
+    address: str = field(repr=False)
+    language: str
+
+
+def questions(*, stages: Sequence[QuestionStage]) -> list[Asked]:
+    """Return the questions at some stages, the oldest day first."""
+    rows = Question.objects.filter(stage__in=stages).order_by("day", "pk")
+    return [_asked(row) for row in rows]
+
+
+def question(number: int) -> Asked:
+    """Return one question. Raises ``NoSuchQuestion``."""
+    row = Question.objects.filter(pk=number).first()
+    if row is None:
+        raise NoSuchQuestion
+    return _asked(row)
+
+
+def question_words(number: int, opened: Sequence[OpenKey]) -> str:
+    """Return what was asked, with those versions of the team's key that are open: one of them has to fit.
+
+    Raises ``NothingSealed``, ``EpochGone`` or ``KeyWillNotOpen``. Leaves no line on the trail: what a person reads goes
+    through ``actions.read_question``.
+    """
+    return _opened(number, WORDS, opened)
+
+
+def where_to_answer(number: int, opened: Sequence[OpenKey]) -> Where:
+    """Return where the answer to a question goes. Raises as ``question_words`` does."""
+    return Where(**json.loads(_opened(number, WHERE, opened)))
+
+
+def answer(number: int) -> str:
+    """Return the answer to a question. Does not ask who reads it: the link to it was that.
+
+    Raises ``AnswerGone``, also where nobody has answered.
+    """
+    row = Question.objects.filter(pk=number, answered_in__isnull=False).first()
+    if row is None or row.answered_in is None:
+        raise AnswerGone
+    try:
+        said = opened_of_its_week(
+            bytes(row.answer), kind=ANSWER, subject=number, epoch=row.answered_in
+        )
+    except (EpochGone, KeyWillNotOpen):
+        raise AnswerGone from None
+    return said.decode()
+
+
+def _opened(number: int, name: str, opened: Sequence[OpenKey]) -> str:
+    keys = [key.id for key in opened]
+    by_id = {key.id: key for key in opened}
+    for sealed in vault.sealed_for(keys, kind=SEALED_AS, subject=number, field=name):
+        return sealed.opened(by_id[sealed.to], vault.epoch_keys()).decode()
+    raise NothingSealed
+
+
+def _asked(row: Question) -> Asked:
+    return Asked(
+        row.pk,
+        QuestionKind(row.kind),
+        row.day,
+        row.can_be_answered,
+        QuestionStage(row.stage),
+        row.handled_by,
+    )
