@@ -21,6 +21,9 @@ NEUTRAL_PAGE = env.str("ROWAN_NEUTRAL_PAGE", "/blank/")
 VOCABULARY_FILES = env.list("ROWAN_VOCABULARY_FILES", [], subcast=Path)
 ANY_PLACE = env.bool("ROWAN_ANY_PLACE", default=False)
 REAL_DATA = env.bool("ROWAN_REAL_DATA", default=True)
+OWN = "rowan.domain.network.queries.network_or_last"
+OWN_LAST = "rowan.domain.network.queries.last_seen"
+"""Who tells the shared face what the network is called, and where somebody goes who leaves."""
 
 # --- The floors -------------------------------------------------------------------------------
 
@@ -31,9 +34,11 @@ INSTALLED_APPS = [
     "rowan.web",
     "rowan.domain.trail",
     "rowan.domain.vault",
+    "rowan.domain.network",
     "rowan.domain.notices",
     "rowan.domain.accounts",
     "rowan.domain.directory",
+    "rowan.domain.questions",
     "rowan.domain.beds",
     "rowan.domain.search",
     "rowan.domain.referrals",
@@ -56,6 +61,7 @@ MIDDLEWARE = [
     "rowan.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "rowan.domain.network.adapters.ClockOfTheNetwork",
     "rowan.domain.accounts.adapters.Present",
     "rowan.web.middleware.ClosedUnlessOpen",
 ]
@@ -132,11 +138,20 @@ OPEN_ROUTES = frozenset(
         "providing:applied-by-link",
         "providing:withdraw-by-link",
         "providing:openings-by-link",
+        "providing:right-by-link",
         "providing:by-text",
         "providing:appeal-turn-down-by-link",
         "seeking:tell",
         "seeking:tell-about",
         "seeking:told",
+        "seeking:expect",
+        "seeking:expect-helping",
+        "seeking:expect-programs",
+        "seeking:ask-team",
+        "seeking:question-sent",
+        "seeking:answer",
+        "seeking:answer-by-link",
+        "providing:join-about",
     }
 )
 """Every route that needs no account. Anything else answers 404 to strangers."""
@@ -202,7 +217,7 @@ _HOST = next(iter(ALLOWED_HOSTS), "").lstrip("*.") or "localhost"
 _HERE = f"http://localhost:{env.str('PORT', '8000')}"
 PUBLIC_URL = env.str("ROWAN_PUBLIC_URL", f"https://{_HOST}" if REAL_DATA else _HERE).rstrip("/")
 MAIL_FROM = env.str("ROWAN_MAIL_FROM", f"mail@{_HOST}")
-MAIL_NAME = env.str("ROWAN_MAIL_NAME", NETWORK_NAME)
+MAIL_NAME = env.str("ROWAN_MAIL_NAME", "")  # without one the network's own, as its desk has it
 SMTP_HOST = env.str("ROWAN_SMTP_HOST", "127.0.0.1")
 SMTP_PORT = env.int("ROWAN_SMTP_PORT", 25 if REAL_DATA else 8025)
 SMTP_TLS = env.str("ROWAN_SMTP_TLS", "none" if SMTP_HOST == "127.0.0.1" else "starttls")

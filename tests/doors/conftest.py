@@ -1,24 +1,22 @@
 """Commands run as processes of their own, on a database file of their own."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.support import warm
 from tests.support.commands import environment
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., warm.Done]
 
 
 @pytest.fixture(scope="session")
 def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "rowan.sqlite3"
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity=0"]
-    subprocess.run(command, cwd=ROOT, env=environment(f"sqlite:///{path}"), check=True)  # noqa: S603
+    command = ["-m", "django", "migrate", "--verbosity=0"]
+    warm.run(command, environment(f"sqlite:///{path}"), check=True)
     return path
 
 
@@ -27,6 +25,22 @@ def database_file(_migrated: Path, tmp_path: Path) -> Path:
     """Return an empty database."""
     path = tmp_path / "rowan.sqlite3"
     shutil.copy(_migrated, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def _shown(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shown") / "rowan.sqlite3"
+    shutil.copy(_migrated, path)
+    warm.run(["-m", "rowan", "demo"], environment(f"sqlite:///{path}"), check=True)
+    return path
+
+
+@pytest.fixture
+def network_file(_shown: Path, tmp_path: Path) -> Path:
+    """Return a database with the invented network of ``rowan demo``."""
+    path = tmp_path / "network.sqlite3"
+    shutil.copy(_shown, path)
     return path
 
 
@@ -39,14 +53,7 @@ def rowan(database_file: Path) -> Run:
 def command_on(database: str) -> Run:
     """Return what runs ``rowan`` on the database at an address."""
 
-    def run(*arguments: object, **more: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "rowan", *map(str, arguments)],
-            cwd=ROOT,
-            env=environment(database) | more,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def run(*arguments: object, **more: str) -> warm.Done:
+        return warm.run(["-m", "rowan", *map(str, arguments)], environment(database) | more)
 
     return run

@@ -1,7 +1,6 @@
 """What ``rowan export`` writes, ``rowan import`` reads back: nothing changes, and an empty one becomes the same."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,30 +14,25 @@ EACH_KIND = pytest.mark.parametrize("kind", ["json", "csv"])
 
 
 @EACH_KIND
-def test_out_and_in_again_changes_nothing(
-    kind: str, rowan: Run, database_file: Path, tmp_path: Path
-) -> None:
-    rowan("demo")
-    before, file = rows(database_file), tmp_path / f"out.{kind}"
+def test_out_and_in_again_changes_nothing(kind: str, network_file: Path, tmp_path: Path) -> None:
+    rowan = command_on(f"sqlite:///{network_file}")
+    before, file = rows(network_file), tmp_path / f"out.{kind}"
     assert rowan("export", kind, file).returncode == 0
     done = rowan("import", kind, file)
     assert done.stdout.startswith("60 programs: 0 added, 0 changed, 60 as they were; 0 reports")
-    assert rows(database_file) == before
+    assert rows(network_file) == before
 
 
 @EACH_KIND
 def test_another_installation_becomes_the_same_but_trusts_nobody(
-    kind: str, rowan: Run, database_file: Path, tmp_path: Path
+    kind: str, network_file: Path, rowan: Run, database_file: Path, tmp_path: Path
 ) -> None:
-    empty, file = tmp_path / "other.sqlite3", tmp_path / f"out.{kind}"
-    shutil.copy(database_file, empty)
-    rowan("demo")
-    rowan("export", kind, file)
-    other = command_on(f"sqlite:///{empty}")
-    assert "60 added" in other("import", kind, file).stdout
-    assert other("export", kind).stdout == file.read_text(encoding="utf-8")
+    file = tmp_path / f"out.{kind}"
+    command_on(f"sqlite:///{network_file}")("export", kind, file)
+    assert "60 added" in rowan("import", kind, file).stdout
+    assert rowan("export", kind).stdout == file.read_text(encoding="utf-8")
     assert {"verified", "vetted"}.isdisjoint(file.read_text(encoding="utf-8").split('"'))
-    assert str(rows(empty)["directory_program"]).count("'unverified'") == 60
+    assert str(rows(database_file)["directory_program"]).count("'unverified'") == 60
 
 
 def test_postgresql_gives_and_takes_the_same(postgres_django: str, tmp_path: Path) -> None:

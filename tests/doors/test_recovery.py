@@ -1,14 +1,12 @@
 """``rowan recovery``: drawn on one machine, kept on another, tried from paper, used with two shares and no less."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.support import warm
 from tests.support.commands import environment
 
 BAD_INPUT = 2
@@ -47,15 +45,11 @@ class House:
             "ROWAN_DEMO_FILE": str(folder / "people.json"),
         }
 
-    def rowan(
-        self, *arguments: str, typed: Sequence[str] = ()
-    ) -> "subprocess.CompletedProcess[str]":
+    def rowan(self, *arguments: str, typed: Sequence[str] = ()) -> warm.Done:
         """Run a command with what somebody types into it."""
         return self._python("-m", "rowan", *arguments, typed=typed)
 
-    def recovery(
-        self, *arguments: str, typed: Sequence[str] = ()
-    ) -> "subprocess.CompletedProcess[str]":
+    def recovery(self, *arguments: str, typed: Sequence[str] = ()) -> warm.Done:
         return self.rowan("recovery", *arguments, typed=typed)
 
     def draw(self) -> tuple[str, list[str]]:
@@ -79,19 +73,8 @@ class House:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def _python(
-        self, *arguments: str, typed: Sequence[str] = ()
-    ) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(  # noqa: S603
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            input="".join(f"{line}\n" for line in typed),
-            capture_output=True,
-            text=True,
-            check=False,
-            start_new_session=True,  # so that shares are read from here and from no terminal
-        )
+    def _python(self, *arguments: str, typed: Sequence[str] = ()) -> warm.Done:
+        return warm.run(arguments, self.environment, "".join(f"{line}\n" for line in typed))
 
 
 @pytest.fixture

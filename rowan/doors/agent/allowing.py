@@ -15,8 +15,10 @@ LIMITS = {
     "link": Limit(burst=10, seconds=30),
     "application": Limit(burst=3, seconds=3600),
     "concern": Limit(burst=3, seconds=3600),
+    "question": Limit(burst=3, seconds=3600),
     "request": Limit(burst=5, seconds=60),
     "receipt": Limit(burst=10, seconds=30),
+    "sift": Limit(burst=30, seconds=60),
 }
 """How often each may be done under one name: so many at once, then one more each so many seconds."""
 

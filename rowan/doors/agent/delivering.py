@@ -19,6 +19,7 @@ from rowan.core.lifecycle.instant import Review, reviews
 from rowan.core.sealing.epochs import EpochKey
 from rowan.core.vocabulary.answers import Answers, read_stored
 from rowan.domain.directory.queries import Listed, takes_minors
+from rowan.domain.network.queries import HeldTo, held_to
 from rowan.domain.referrals import actions as referrals
 from rowan.domain.referrals.queries import Reachable, reachable
 from rowan.domain.referrals.refusals import Frozen, NoSuchReferral, NotNow
@@ -43,7 +44,7 @@ from rowan.doors.agent.forked import in_a_child
 from rowan.doors.agent.fresh import as_text, read, written
 from rowan.doors.agent.holding import Held
 from rowan.doors.agent.server import Refused
-from rowan.doors.agent.waiting import as_program, in_network
+from rowan.doors.agent.waiting import able, as_program
 
 _BY = "agent"
 _NO = "no"
@@ -55,6 +56,7 @@ class _Asked:
 
     subject: int
     request: Reachable
+    held_to: HeldTo
     found: Listed
     recipient: PublicKey
     others: tuple[PublicKey, ...]
@@ -131,7 +133,8 @@ def _write_down(subject: int, program: int, at: datetime, *, with_detail: bool) 
 
 
 def _asked(held: Held, subject: int, program: int, at: datetime) -> _Asked:
-    found, request = in_network(program, at), _request(subject, program)
+    rules = held_to()
+    found, request = able(program, rules, at), _request(subject, program)
     try:
         recipient = public_key(program_holder(program))
     except NoSuchKey:
@@ -145,6 +148,7 @@ def _asked(held: Held, subject: int, program: int, at: datetime) -> _Asked:
     return _Asked(
         subject,
         request,
+        rules,
         found,
         recipient,
         tuple(public_keys(TEAM, DISPATCHER, referral(subject))),
@@ -180,19 +184,31 @@ def _judged(held: Held, asked: _Asked, epochs: EpochKeys, at: datetime) -> dict[
     has_notes = bool(asked.notes) or said.get("noted") is True
     consent = _consent(held, asked, epochs)
     fit = fit_of(held.words, answers, as_program(asked.found))
-    if consent is None or not consent.covers(asked.found.id, asked.found.state, fit.verdict, at):
+    whom = (asked.found.id, asked.found.state, fit.verdict, at)
+    if consent is None or not consent.covers(*whom):
         return {_NO: "consent"}
+    is_seen = asked.request.cleared and consent.before(asked.request.unseen).covers(*whom)
     return {
-        _NO: _held_back(held, asked, answers, has_notes=has_notes),
+        _NO: _held_back(held, asked, answers, has_notes=has_notes, is_seen=is_seen),
         "fit": fit,
         "consent": consent,
     }
 
 
-def _held_back(held: Held, asked: _Asked, answers: Answers, *, has_notes: bool) -> str:
-    """Say why the team has to look first, or why this program may never receive it; nothing where it may go."""
-    why = reviews(answers, has_notes=has_notes, by_verified=asked.request.by_verified)
-    if why and not asked.request.cleared:
+def _held_back(
+    held: Held, asked: _Asked, answers: Answers, *, has_notes: bool, is_seen: bool
+) -> str:
+    """Say why the team has to look first, or why this program may never receive it; nothing where it may go.
+
+    ``is_seen``: the team has looked, and at a yes to this program.
+    """
+    why = reviews(
+        answers,
+        has_notes=has_notes,
+        by_verified=asked.request.by_verified,
+        by_network=asked.held_to.looks_first,
+    )
+    if why and not is_seen:
         return "review"
     if Review.AGE in why and not takes_minors(held.words, asked.found.ways):
         return "licence"

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from rowan.core.lifecycle.contents import ANSWERS, CONSENT, NOTIFY
 from rowan.domain.directory.queries import vocabulary
@@ -37,6 +38,8 @@ class Held:
         self.people = People(self.words, self.keys)
         self.newest = Newest()
         self.said_no = SaidNo()
+        self.told = dict[int, tuple[object, dict[str, Any]]]()
+        """By program, what was told last of what its rules cost it, and of what that was told (``missing``)."""
 
     def see_newest(self) -> None:
         """Keep in mind the newest revision of what everybody said, as it stands now."""
@@ -57,12 +60,16 @@ class Held:
             raise Refused("key" if contents(NOTIFY, subject) else "gone")
         return rows[-1]
 
-    def telling(self, where: Sealed, message_id: str, at: datetime) -> Child:
+    def telling(self, where: Sealed, message_id: str, sender: str, at: datetime) -> Child:
         """Begin to send somebody the neutral notice. Touches no database."""
         epochs = epoch_keys()
-        return begun(
-            lambda: told(json.loads(self.keys.opened(where, epochs)), message_id, at).encode()
-        )
+
+        def tells() -> bytes:
+            return told(
+                json.loads(self.keys.opened(where, epochs)), message_id, sender, at
+            ).encode()
+
+        return begun(tells)
 
     def count(self, name: str, at: datetime, *, add: bool) -> int:
         """Return how often something was counted, 0 below five; ``add`` counts it once more.

@@ -59,13 +59,21 @@ def missed(held: Held, program: int, at: datetime) -> dict[str, Any]:
     """Return how many people a program ``missed`` by each rule alone, and on which day that was ``counted`` last.
 
     What may not be told is not there, nor is a rule that changed since. A child sums: what is below five never stands
-    in the agent's own memory. Raises ``Refused`` as ``tally`` does, but does not need the index.
+    in the agent's own memory. What was told once is remembered for the day, as long as tally and rules are the same:
+    whoever edits a profile asks for it with each page, and a child takes as long as all the rest of that page.
+    Raises ``Refused`` as ``tally`` does, but does not need the index.
     """
     rules = _rules(held, as_program(in_network(program, at)))
     row, today, epochs = _sealed(held, program, at), _day(at), epoch_keys()
-    said = in_a_child(lambda: json.dumps(shown(_read(held, row, epochs), rules, today)).encode())
-    told: dict[str, Any] = json.loads(said)
-    return told
+    if row is None:
+        return shown(Tally(), rules, today)
+    of = (row, row.epoch in epochs, rules, today)
+    if program not in held.told or held.told[program][0] != of:
+        said = in_a_child(
+            lambda: json.dumps(shown(_read(held, row, epochs), rules, today)).encode()
+        )
+        held.told[program] = (of, json.loads(said))
+    return held.told[program][1]
 
 
 def _sealed(held: Held, program: int, at: datetime) -> Sealed | None:

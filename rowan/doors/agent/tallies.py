@@ -107,6 +107,27 @@ def counted(
     )
 
 
+def added(
+    before: Tally, rules: Mapping[str, str], found: Mapping[int, Mapping[str, int]], today: int
+) -> Tally:
+    """Return the tally with some more of each day. Whoever calls hands in nobody twice, on whichever day.
+
+    A rule that changed since begins anew, and not with what is found now: nobody knows whether that was before.
+    """
+    changed = before.rules.keys() - _unchanged(before, rules)
+    told, counts, following = aged(before, today).told, {}, {}
+    for name in rules.keys() - changed:
+        news = {day: named.get(name, 0) for day, named in found.items()}
+        counts[name] = _in_parts(_added(before.counts.get(name, {}), news), today)
+        following[name] = told_next(told.get(name, 0), sum(counts[name].values()))
+    return Tally(
+        max(before.until, today),
+        rules,
+        {name: days for name, days in counts.items() if days},
+        {name: number for name, number in following.items() if number},
+    )
+
+
 def digests(asked: Iterable[str], ways: Sequence[Rules]) -> dict[str, str]:
     """Return what stands for all that a program says to each criterion: it changes when one of these rules does.
 

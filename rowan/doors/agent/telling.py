@@ -11,7 +11,7 @@ from rowan.domain.notices.refusals import LetterRefused, NoAnswer, WayClosed
 SENT, UNSENT, LATER = "sent", "unsent", "later"
 
 
-def told(where: Mapping[str, Any], message_id: str, at: datetime) -> str:
+def told(where: Mapping[str, Any], message_id: str, sender: str, at: datetime) -> str:
     """Send the notice and return ``sent``; or ``unsent``; or, outside the safe hours, ``later``.
 
     When these hours begin is not told: it is part of what somebody said.
@@ -23,9 +23,10 @@ def told(where: Mapping[str, Any], message_id: str, at: datetime) -> str:
     words = survivor_words(where["language"])
     try:
         post.open()
-        post.send(
-            letter(words, address=where["address"], message_id=message_id, at=at), where["address"]
+        message = letter(
+            words, sender=sender, address=where["address"], message_id=message_id, at=at
         )
+        post.send(message, where["address"])
     except (WayClosed, LetterRefused, NoAnswer, ValueError, IndexError):
         return UNSENT
     finally:

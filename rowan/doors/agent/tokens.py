@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rowan.core.matching.atoms import Atom, atoms
+from rowan.core.matching.atoms import Atom, held_of
 from rowan.core.matching.line import HOW_SOON, needs_tonight
 from rowan.core.matching.queue import NO_DAY
 from rowan.core.vocabulary.answers import Answer, applies, read_answer, read_known, write_answer
@@ -118,7 +118,7 @@ class _Heard:
     def _column(self, criterion: Criterion, numbers: NDArray[np.int32]) -> Column:
         """Return the atoms of one criterion. Whom it does not concern holds none."""
         told, gate = self._told[criterion.id], criterion.when
-        held = [(), *(atoms(criterion, answer) for answer in told.answers)]
+        held = [(), *(held_of(criterion, answer) for answer in told.answers)]
         codes = numbers[:, told.place] + 1
         if gate and gate.criterion in self._told:
             before = self._told[gate.criterion]

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from rowan.domain.network.queries import held_to
 from rowan.doors.agent.delivering import deliver, may_receive
 from rowan.doors.agent.holding import Held
 from rowan.doors.agent.server import Refused
+from rowan.doors.agent.waiting import able
 
 _MOST_AT_ONCE = 12
 _GONE = (
@@ -32,6 +34,7 @@ def turn(
     ``live`` are those whose turn it is already, ``passed`` those who had theirs. Raises ``Refused`` if the program may
     be told of nobody.
     """
+    able(program, held_to(), at)
     turns: list[int] = []
     skipped = {*passed, *held.said_no.of(program, at)}
     for _look in range(_MOST_AT_ONCE):

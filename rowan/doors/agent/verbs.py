@@ -12,15 +12,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from rowan.core.matching.model import Verdict
+from rowan.domain.network.adapters import go_by_its_clock
+from rowan.domain.notices.queries import sender
 from rowan.domain.trail.actions import record
 from rowan.doors.agent import telling
 from rowan.doors.agent.afterwards import count_slips
 from rowan.doors.agent.allowing import Allowing, number, numbers, text
 from rowan.doors.agent.delivering import deliver
+from rowan.doors.agent.further import further
 from rowan.doors.agent.holding import Held
 from rowan.doors.agent.keys import dispatcher_keys, unsealed_key
+from rowan.doors.agent.misfits import count_misfits
 from rowan.doors.agent.missing import missed, tally
 from rowan.doors.agent.server import Answer, Line, Message, Refused
+from rowan.doors.agent.sifting import MOST_TOLD, sought_by
 from rowan.doors.agent.thread import OneThread
 from rowan.doors.agent.trail import Trail
 from rowan.doors.agent.turning import turn
@@ -32,6 +37,7 @@ _CHILDREN = os.cpu_count() or 1
 _PAUSE_SECONDS = 2.0
 _MOST_FOUND = 200
 _MOST_PROGRAMS = 50
+_MOST_ASKED = 5_000
 _MOST_TURNS = 2_000
 _LONGEST_COUNTED = 40
 _GROUPS = (Verdict.FITS, Verdict.ASK, Verdict.STRETCH)
@@ -58,9 +64,12 @@ class Verbs:
             "match": self.match,
             "wanted": self.wanted,
             "turn": self.turn,
+            "further": self.further,
+            "sift": self.sift,
             "tally": self.tally,
             "missed": self.missed,
             "afterwards": self.afterwards,
+            "misfits": self.misfits,
             "deliver": self.deliver,
             "notify": self.notify,
             "chain": self.trail.chain,
@@ -89,6 +98,7 @@ class Verbs:
         return held, is_news
 
     def _follow(self, at: datetime) -> None:
+        go_by_its_clock()
         if self._held is not None:
             self._held.keys.follow(at)
 
@@ -177,6 +187,29 @@ class Verbs:
         await self._thread.ask(lambda: count_slips(held, timezone.now()))
         return {}
 
+    async def misfits(self, _line: Line, _message: Message) -> Message:
+        """Count by which rules programs said no on the days before this one, and tell what may be told of it."""
+        held = self._unlocked()
+        await self._thread.ask(lambda: count_misfits(held, timezone.now()))
+        return {}
+
+    async def further(self, _line: Line, message: Message) -> Message:
+        """Return which further programs fit somebody and what they said yes to, ``but`` for some. Delivers nothing."""
+        subject, but = number(message, "subject"), numbers(message, "but", _MOST_ASKED)
+        held = self._unlocked()
+        found = await self._thread.ask(lambda: further(held, subject, but, timezone.now()))
+        return {"programs": found}
+
+    async def sift(self, _line: Line, message: Message) -> Message:
+        """Return who waits and said all of some things, or may have: the lowest numbers from ``start`` on.
+
+        ``more`` says that there are further ones. Tells neither what they said nor where they are in line.
+        """
+        start, held = number(message, "start"), self._unlocked()
+        sought = sought_by(held.words, message)
+        found = await self._thread.ask(lambda: held.people.said(sought, start, MOST_TOLD))
+        return {"requests": found, "more": len(found) == MOST_TOLD}
+
     async def deliver(self, _line: Line, message: Message) -> Message:
         """Let a program open what somebody said, if consent, standing, verdict and keys allow it."""
         subject, program = number(message, "subject"), number(message, "program")
@@ -188,8 +221,8 @@ class Verbs:
         """Send somebody the neutral notice. Outside their safe hours it is not sent, and only that is told."""
         subject, held = number(message, "subject"), self._unlocked()
         mail = text(message, "message_id")
-        where = await self._thread.ask(lambda: held.address(subject))
-        child = await self._thread.do(lambda: held.telling(where, mail, timezone.now()))
+        where, name = await self._thread.ask(lambda: (held.address(subject), sender()))
+        child = await self._thread.do(lambda: held.telling(where, mail, name, timezone.now()))
         match (await child.said_later(_LETTER_SECONDS)).decode():
             case telling.SENT:
                 return {}

@@ -18,8 +18,10 @@ from rowan.core.matching.queue import NO_DAY
 from rowan.core.matching.reference import Days
 from rowan.core.matching.waiting import WaitingIndex
 from rowan.core.vocabulary.model import Vocabulary
+from rowan.core.vocabulary.options import Options
 from rowan.domain.beds.queries import NO_PLACES, in_line_since, places
-from rowan.domain.directory.queries import IN_NETWORK, Listed, listed
+from rowan.domain.directory.queries import IN_NETWORK, Listed, Standing, listed
+from rowan.domain.network.queries import HeldTo
 from rowan.domain.trail.queries import last_detail
 from rowan.domain.vault.queries import Sealed, contents, epoch_keys, sealed_by
 from rowan.domain.vault.queries.contents import EpochKeys
@@ -146,6 +148,12 @@ class People:
         """Return for each criterion whom a program misses by it alone: for those in line since a day of each span."""
         return self._index.missed_by_one(who, parts)
 
+    def said(self, sought: Options, start: int, limit: int) -> tuple[int, ...]:
+        """Return who said all that is sought, or may have: the lowest numbers from one on. Raises ``Refused``."""
+        if not self.ready:
+            raise Refused("loading")
+        return self._index.said(sought, start=start, limit=limit)
+
     def _with_pools(self, program: int, at: datetime) -> Program:
         state = places([program], at=at).get(program, NO_PLACES)
         return replace(self._told_of(program, at), pools=state.matched)
@@ -235,6 +243,15 @@ def in_network(program: int, at: datetime) -> Listed:
     if found is None:
         raise Refused("program")
     if not found.in_network or last_detail(("program", str(program)), "after") not in IN_NETWORK:
+        raise Refused("standing")
+    return found
+
+
+def able(program: int, rules: HeldTo, at: datetime) -> Listed:
+    """Return a program that may receive requests at a moment, by its row and by the trail. Raises ``Refused``."""
+    found = in_network(program, at)
+    is_vetted = found.vetted and last_detail(("program", str(program)), "after") == Standing.VETTED
+    if rules.vetted_only and not is_vetted:
         raise Refused("standing")
     return found
 

@@ -14,24 +14,30 @@ from rowan.domain.accounts.sessions import SessionStore
 from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import asked, going_stale, overdue, programs_to_tell, turns_to_fill
 from rowan.domain.directory import actions as directory
+from rowan.domain.directory.queries import to_confirm
+from rowan.domain.network.adapters import go_by_its_clock
 from rowan.domain.notices import actions as notices
 from rowan.domain.notices.clients import takes_texts
 from rowan.domain.notices.queries import hopeless_texts, is_head_told
-from rowan.domain.referrals.queries import has_slips
+from rowan.domain.questions import actions as questions
+from rowan.domain.referrals.queries import has_misfits, has_slips
 from rowan.domain.trail import queries as trail
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 from rowan.doors.worker.counting import Counting
 from rowan.doors.worker.lives import (
+    bring_requests_back,
     close_requests,
     end_lapsed_releases,
     expire_requests,
     forget_requests,
+    reckon_requests,
     shred_requests,
     warn_of_silence,
 )
 from rowan.doors.worker.one_by_one import one_by_one
+from rowan.doors.worker.stalls import watch_requests
 
 _MILLISECONDS_TO_WAIT = 200
 _ASKED_AT_ONCE = 50
@@ -89,9 +95,15 @@ def shred_again() -> None:
 
 
 def forget_what_is_over() -> None:
-    """Forget who applied and what was reported, long after it was decided."""
+    """Forget who applied, what was reported and what was asked, some time after it was decided."""
     directory.forget_applicants(by=_BY, at=timezone.now())
     directory.forget_concerns(by=_BY, at=timezone.now())
+    questions.forget_questions(by=_BY, at=timezone.now())
+
+
+def ask_to_confirm() -> None:
+    """Ask programs once a year whether what stands of them is right, some each minute."""
+    one_by_one("program", to_confirm(at=timezone.now()), directory.ask_to_confirm)
 
 
 def end_lapsed_holds() -> None:
@@ -177,6 +189,16 @@ def count_afterwards() -> None:
             AGENT.ask("afterwards")
 
 
+def count_misfits() -> None:
+    """Have it counted by which rules programs said no to people, on the days before this one.
+
+    While the agent is locked, away or busy it waits, sealed, and it is asked again.
+    """
+    if has_misfits(timezone.now()):
+        with suppress(AgentAway, AgentLocked, AgentRefused):
+            AGENT.ask("misfits")
+
+
 def turn_weeks() -> None:
     """Seal what was sealed in an earlier week under this week's key, and forget the keys that are due."""
     vault.turn_epoch(at=timezone.now())
@@ -205,18 +227,23 @@ def tell_head() -> None:
 Chore = Callable[[], None]
 AT_FIRST: tuple[Chore, ...] = (shred_again,)
 CHORES: tuple[Chore, ...] = (
+    go_by_its_clock,
     SessionStore.clear_expired,
     answer_forgotten_passwords,
     note_stalled_notices,
     tidy_notices,
     give_up_texts,
     forget_what_is_over,
+    ask_to_confirm,
     end_lapsed_holds,
     tell_lapsed_holds,
     ask_what_is_free,
     ask_on,
     begin_turns,
     end_lapsed_releases,
+    bring_requests_back,
+    reckon_requests,
+    watch_requests,
     warn_of_silence,
     expire_requests,
     close_requests,
@@ -224,6 +251,7 @@ CHORES: tuple[Chore, ...] = (
     forget_requests,
     tell_head,
     turn_weeks,
+    count_misfits,
     count_missed,
     count_afterwards,
     empty_journal,

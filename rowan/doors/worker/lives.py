@@ -16,6 +16,16 @@ def end_lapsed_releases() -> None:
     actions.end_lapsed_releases(by=_BY, at=timezone.now())
 
 
+def bring_requests_back() -> None:
+    """Put requests before programs again that declined them until a day, now that it has come."""
+    one_by_one("delivery", queries.to_come_back(timezone.now()), actions.come_back)
+
+
+def reckon_requests() -> None:
+    """Reckon anew until when requests may wait, where the network has changed its settings."""
+    actions.reckon_anew()
+
+
 def warn_of_silence() -> None:
     """Tell people whose request ends soon because nobody has heard of them."""
     _each(queries.to_warn, actions.warn)

@@ -15,7 +15,7 @@ from rowan.domain.notices.clients import (
     staff_words,
     text_words,
 )
-from rowan.domain.notices.queries import Side
+from rowan.domain.notices.queries import Side, sender
 
 
 class Carried(Enum):
@@ -58,7 +58,11 @@ class ByMail:
         """Write the one letter of this side for the notice, and hand it to the mail server."""
         notice = claimed.notice
         message = letter(
-            _words(claimed), address=notice.address, message_id=notice.message_id, at=at
+            _words(claimed),
+            sender=sender(),
+            address=notice.address,
+            message_id=notice.message_id,
+            at=at,
         )
         self._post.send(message, notice.address)
         return Carried.SENT

@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +15,7 @@ from rowan.domain.vault.clients import Agent
 from rowan.domain.vault.clients.agent import connect
 from rowan.domain.vault.clients.framing import LENGTH, framed, length_of
 from rowan.domain.vault.refusals import AgentAway
-from tests.house.tree import ROOT
+from tests.support import warm
 from tests.support.commands import environment
 from tests.support.waiting import until
 
@@ -139,15 +137,10 @@ class Running:
             return False
         return True
 
-    def _begun(self) -> "subprocess.Popen[bytes]":
+    def _begun(self) -> warm.Process:
+        given = environment(self.database) | self.places() | self.more
         with self.log.open("ab") as log:
-            return subprocess.Popen(
-                [sys.executable, "-m", "rowan", "agent"],
-                cwd=ROOT,
-                env=environment(self.database) | self.places() | self.more,
-                stdout=log,
-                stderr=log,
-            )
+            return warm.begin(["-m", "rowan", "agent"], given, log)
 
     def places(self) -> dict[str, str]:
         """Return what another process needs to find the same folder and socket."""

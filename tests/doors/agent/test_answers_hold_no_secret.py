@@ -30,7 +30,10 @@ QUESTIONS: list[dict[str, Any]] = [
     {"verb": "tally"},
     {"verb": "missed"},
     {"verb": "afterwards"},
+    {"verb": "misfits"},
     {"verb": "turn", "live": [], "passed": []},
+    {"verb": "sift", "said": {"gender": "nonbinary"}, "start": 0},
+    {"verb": "sift", "said": {"gender": CANARY}, "start": 0},
     {"verb": "deliver", "subject": 1},
     {"verb": "notify", "subject": 1, "message_id": "abc"},
     {"verb": "notify", "subject": 2, "message_id": "abc"},
@@ -69,7 +72,7 @@ def test_no_answer_holds_one(network: Network, agent: Running) -> None:
         assert set(json.loads(answer)) <= {
             "refused", "waiting", "locked", "ready", "unread", "memory_locked", "chain_broken",
             "fits", "ask", "stretch", "later", "count", "chained", "wait", "first",
-            "missed", "counted", "people",
+            "missed", "counted", "people", "requests", "more",
         }  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def test_what_the_team_holds_back_is_not_delivered_though_the_person_says_yes(
 ) -> None:
     key = program_key(oak)
     subject, _own = _sent(oak)
-    actions.hold_back(delivery=Delivery.objects.get().pk, by="staff:7", at=now())
+    actions.hold_back(why="not-safe", delivery=Delivery.objects.get().pk, by="staff:7", at=now())
     Delivery.objects.all().delete()
     with pytest.raises(AgentRefused) as refused:
         agent.ask("deliver", subject=subject, program=oak)

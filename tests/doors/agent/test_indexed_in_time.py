@@ -3,11 +3,13 @@
 And then they are found: how long that takes with all that is looked up for it is printed as well.
 
 Judged by what processors worked for it, and by the best of some tries: this machine may be busy with others, and then a
-processor works longer for the same. A million only with ``FULL=1``, else a fiftieth of them in a fiftieth of the time.
+processor works longer for the same. A million only with ``FULL=1``, else a fiftieth of them in a fiftieth of the time,
+and a second more: to begin, to be unlocked and to start two children takes as long for few as for many.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
@@ -17,12 +19,13 @@ from rowan.domain.beds.actions import report_openings
 from rowan.domain.beds.models import Source, WaitingPlace
 from tests.doors.agent.network import BY, Network, now, people_drawn, seal_many
 from tests.doors.agent.programs import drawn_programs
-from tests.doors.agent.running import Running
+from tests.doors.agent.running import Running, running_agent
 from tests.support.figures import FULL, tell
+from tests.support.warm import cold
 
 FEW, FEW_SECONDS = 10_000, 5
 SHARE = 1 if FULL else 1 / 50
-MANY, MANY_SECONDS = int(1_000_000 * SHARE), 120 * SHARE
+MANY, MANY_SECONDS = int(1_000_000 * SHARE), 120 if FULL else 120 * SHARE + 1
 MANY_BYTES = 1_500 * MANY + 150 * 2**20
 CORES = 2
 TRIES = 3
@@ -35,6 +38,13 @@ class _Spent(NamedTuple):
     took: float
     own: float
     childrens: float
+
+
+@pytest.fixture
+def agent(database: str, folder: Path) -> Iterator[Running]:
+    """A locked agent as it is in earnest: one that began warm is told to hold less memory than it does."""
+    with cold(), running_agent(database, folder) as running:
+        yield running
 
 
 def test_ten_thousand_are_indexed_in_five_seconds(

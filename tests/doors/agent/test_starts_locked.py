@@ -13,6 +13,7 @@ NEEDS_THE_KEY = [
     ("notify", {"subject": 1, "message_id": "a"}),
     ("count", {"name": "unmet"}),
     ("afterwards", {}),
+    ("misfits", {}),
 ]
 
 

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowan.core.matching.atoms import atoms_of
+from rowan.core.matching.atoms import held_by
 from rowan.core.matching.queue import NO_DAY
 from rowan.core.vocabulary.answers import read_stored, write_answer
 from rowan.doors.agent.gathering import Gathered
@@ -27,7 +27,7 @@ def test_they_are_the_same(seed: int, people: int) -> None:
     assert tokens.people == list(range(people))
     for place, each in enumerate(answers):
         held = {name: atoms for name, atoms in of_person(tokens, place).items() if atoms}
-        assert held == {criterion.id: atoms for criterion, atoms in atoms_of(SHIPPED, each)}
+        assert held == held_by(SHIPPED, each)
 
 
 def test_answers_that_are_alike_but_not_the_same_are_told_apart() -> None:

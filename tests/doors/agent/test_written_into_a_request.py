@@ -107,6 +107,23 @@ def test_an_advocate_who_is_written_in_vouches_for_nobody(agent: Running, oak: i
     assert _refused(agent, begun.subject, oak) == "review"
 
 
+def test_what_the_team_let_go_goes_on_while_more_waits_for_it(agent: Running, oak: int) -> None:
+    elm = saved_program("elm")
+    for each in (oak, elm):
+        program_key(each)
+    begun = _sent(oak, notes="Words.", consent=Consent(programs=frozenset({oak})))
+    team = {"referral": begun.subject, "by": BY}
+    actions.take_up(**team, at=now())  # type: ignore[arg-type]
+    actions.clear(**team, at=now())  # type: ignore[arg-type]
+    more = actions.More([elm], stretch=False, agreed={})
+    actions.ask_more(subject=begun.subject, opened=begun.key, more=more, by="person", at=now())
+    Referral.objects.update(more_at=None)
+    assert _refused(agent, begun.subject, elm) == "review"
+    agent.ask("deliver", subject=begun.subject, program=oak)
+    actions.clear(**team, at=now())  # type: ignore[arg-type]
+    agent.ask("deliver", subject=begun.subject, program=elm)
+
+
 def test_words_that_are_taken_out_have_to_be_read_all_the_same(agent: Running, oak: int) -> None:
     program_key(oak)
     begun = _sent(oak, notes="My name is Rosa.")
