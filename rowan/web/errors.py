@@ -3,6 +3,7 @@
 Who works here meets them in their own surroundings.
 """
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,9 +12,13 @@ from rowan.web.leaving import away
 from rowan.web.returning import has_lapsed, home_of, page_before
 from rowan.web.sessions import is_staff_path
 
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent)
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Answer 400. Never says what was wrong with the request."""
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400 and never say what was wrong; or 413 to a form that is larger than we take, with a way back to it."""
+    if isinstance(exception, _TOO_MUCH):
+        return _page(request, "too_long", 413, page_before(request))
     return _page(request, "bad_request", 400)
 
 
@@ -25,7 +30,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 and say nothing of the cause. Leaving works even then."""
     if request.path_info == reverse("leave"):
-        return away()
+        return away(asks=False)
     return _page(request, "server_error", 500)
 
 

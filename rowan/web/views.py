@@ -21,6 +21,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         request.session.flush()
     except DatabaseError:  # the cookie still goes
         request.session = type(request.session)()
+        return away(asks=False)
     return away()
 
 

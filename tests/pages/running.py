@@ -1,8 +1,6 @@
 """A running server: a person's connection to it, code on its database, and the command line beside it."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -12,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import html5lib  # type: ignore[import-untyped]
 
 from tests.pages.reader import spoken
+from tests.support import warm
 from tests.support.browser import Site
 
 _SHELL = ("-m", "django", "shell", "--no-imports", "--command")
@@ -35,9 +34,8 @@ def meanwhile(site: Site, settings: str, code: str) -> Iterator[Callable[[], int
     Yields what tells how often it was done: the code prints a line each time.
     """
     told = site.folder / "told"
-    with told.open("w") as file:
-        command = [sys.executable, *_SHELL, code]
-        process = subprocess.Popen(command, env=_environment(site, settings), stdout=file)  # noqa: S603
+    with told.open("w") as file, told.with_suffix(".log").open("w") as log:
+        process = warm.begin([*_SHELL, code], _environment(site, settings), file, log)
         try:
             yield lambda: len(told.read_text().splitlines())
             assert process.poll() is None, "it stopped by itself"
@@ -47,9 +45,7 @@ def meanwhile(site: Site, settings: str, code: str) -> Iterator[Callable[[], int
 
 
 def _python(site: Site, settings: str, *arguments: str) -> str:
-    command, environment = [sys.executable, *arguments], _environment(site, settings)
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
-    return done.stdout
+    return warm.run(arguments, _environment(site, settings), check=True).stdout
 
 
 def _environment(site: Site, settings: str) -> dict[str, str]:

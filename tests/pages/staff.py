@@ -12,7 +12,7 @@ from time import time
 from typing import Any
 
 from django.utils import timezone
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Locator, Page
 
 from rowan.domain.accounts.clients import STEP_SECONDS, code_of
 from rowan.domain.accounts.queries import Role, RoleKind
@@ -119,10 +119,11 @@ class Cast:
         return arrived()[0]
 
 
-def press(page: Page, selector: str = "main form .actions button") -> None:
-    """Press a button, and wait for the page that comes."""
-    page.locator(selector).first.click()
-    page.wait_for_load_state()
+def press(page: Page, what: str | Locator = "main form .actions button") -> None:
+    """Press a button, and wait for the page that comes, whole: not for the one that is left, which is whole already."""
+    found = page.locator(what) if isinstance(what, str) else what
+    with page.expect_navigation():
+        found.first.click()
 
 
 def with_device(page: Page) -> tuple[CDPSession, str]:

@@ -7,7 +7,17 @@ import pytest
 from rowan.domain.accounts.queries import Role, RoleKind
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Referral
-from tests.domain.referrals.scenes import Place, asks, deliver, network, of, place
+from tests.domain.accounts.members import NOW
+from tests.domain.referrals.scenes import (
+    Place,
+    asks,
+    declines,
+    deliver,
+    network,
+    of,
+    offers,
+    place,
+)
 from tests.pages.asking import WORD, asker, has_sent, hidden, paper
 from tests.pages.entering.hands import Device, at_work, somebody
 from tests.pages.reader import TITLE, Reader, Sheet, _tree, insist_whole
@@ -121,6 +131,20 @@ def test_they_see_what_a_program_says_and_answer_it(oak: Place) -> None:
     assert her.at(oak).state == "opened"
 
 
+def test_they_see_how_many_have_answered(oak: Place) -> None:
+    eli, elm = Advocate(), place("elm")
+    words, _digits = paper(eli.asks_for(oak.number, elm.number))
+    her = asker(words)
+    for each in (oak, elm):
+        deliver(her, each)
+        actions.open_delivery(**of(her, each))
+    offers(her, oak)
+    assert "Has an answer" in eli.goes(CASES).text
+    declines(her, elm)
+    assert "Has 2 answers" in eli.goes(CASES).text
+    assert eli.goes(f"{CASES}{her.subject}/mine/").heading == "There are 2 answers"
+
+
 def test_another_advocate_finds_no_such_page(oak: Place) -> None:
     eli, other = Advocate(), Advocate()
     eli.asks_for(oak.number)
@@ -167,6 +191,19 @@ def test_a_case_is_given_back_and_the_advocate_opens_nothing_more(oak: Place) ->
     assert row.advocate_id is None
     eli.goes(f"{CASES}{row.pk}/mine/", 404)
     assert asker(new, "rookery").subject == row.pk
+
+
+def test_a_court_sends_again_what_the_team_sent_back(oak: Place) -> None:
+    eli = Advocate()
+    her = asker(paper(eli.asks_for(oak.number, who="court"))[0])
+    team: dict[str, Any] = {"referral": her.subject, "by": "staff:7", "at": NOW}
+    actions.take_up(**team)
+    actions.return_for_more(**team, why="unclear")
+    sheet = eli.goes(f"{CASES}{her.subject}/mine/")
+    again = eli.goes(sheet.links["Look it over and send it again"])
+    sent = eli.sends(again.path, **hidden(again) | TICKS)
+    assert sent.heading == "It is sent"
+    assert Referral.objects.get().state == "submitted"
 
 
 def test_a_court_sees_how_it_stands_and_never_an_answer(oak: Place) -> None:

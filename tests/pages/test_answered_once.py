@@ -7,7 +7,7 @@ from rowan.core.lifecycle.sayings import Saying
 from rowan.domain.conversations.models import Message
 from rowan.domain.conversations.queries import talk
 from rowan.domain.referrals import actions
-from tests.domain.referrals.scenes import Asker, Place, deliver, network, of, place
+from tests.domain.referrals.scenes import Asker, Place, deliver, network, of, offers, place
 from tests.pages.asking import has_sent, hidden
 from tests.pages.reader import Reader, Sheet
 
@@ -78,6 +78,16 @@ def test_another_question_begins_with_what_was_written_before(
     assert _typed(rosa.goes(there)) == A_DOG
     assert _typed(rosa.goes(f"{_page(her, elm)}?use=1-1")) == ""
     assert _words(her, elm) == []
+
+
+def test_it_is_at_hand_beside_an_offer_too(rosa: Reader, places: tuple[Place, Place]) -> None:
+    oak, elm = places
+    her = _asked(rosa, oak, elm, about=("pets", ""))
+    rosa.sends(f"{_page(her, oak)}say/", words=A_DOG)
+    offers(her, elm)
+    text = rosa.goes(_page(her, elm)).text
+    assert "Before you choose" in text
+    assert "Use what you wrote before" in text
 
 
 def test_what_this_place_was_told_is_not_offered_to_it(

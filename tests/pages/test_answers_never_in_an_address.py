@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
 KNOWN = re.compile(
     r"/(?:|blank/|leave/|language/|still-here/|answers/|pause/|side-by-side/|q/\d+/(?:answers/|found/)?"
     r"|pick/|back/|ask/(?:reach/|check/|keep/)?"
-    r"|join/(?:\d+/|check/|code/)?|tell/(?:about/)?"
+    r"|join/(?:\d+/|check/|code/|about/)?|tell/(?:about/)?|team/|expect/(?:helping/|programs/)?"
     r"|found/(?:others/)?(?:\?page=\d+)?|found/[0-9a-f]{1,16}/|static/[\w.-]+)"
 )
 ENDS = {"/leave/", "/language/", "/still-here/", "/blank/"}

@@ -11,6 +11,7 @@ from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.referrals.queries import told
 from tests.domain.cast import NOW, entry
 from tests.domain.referrals.scenes import (
+    DAY,
     Asker,
     Place,
     declines,
@@ -20,6 +21,7 @@ from tests.domain.referrals.scenes import (
     offers,
     place,
     talks,
+    their,
 )
 from tests.pages.asking import has_sent, hidden
 from tests.pages.reader import Reader, Sheet
@@ -189,12 +191,28 @@ def test_once_a_place_is_chosen_no_other_is_asked(rosa: Reader, places: Places) 
     actions.open_delivery(**of(her, oak))
     offers(her, oak)
     talks(her, oak)
-    actions.apply(**of(her, oak))
+    actions.propose_intake(**of(her, oak), intake_at=NOW + 3 * DAY)
+    actions.choose(**their(her, oak))
     assert "Ask one more place" not in rosa.goes("/mine/").links
     for path in ("/mine/more/", "/mine/more/check/"):
         assert rosa.goes(path).path == "/mine/"
     assert _asks(rosa, sheet).path == "/mine/"
     assert _planned(her) == {oak.number}
+
+
+def test_while_a_places_own_form_is_under_way_another_is_asked(
+    rosa: Reader, places: Places
+) -> None:
+    oak, elm, _ash = places
+    her = has_sent(rosa, oak.number)
+    deliver(her, oak)
+    actions.open_delivery(**of(her, oak))
+    offers(her, oak)
+    talks(her, oak)
+    actions.apply(**of(her, oak))
+    assert "Ask one more place" in rosa.goes("/mine/").links
+    _asks(rosa, _picks(rosa, elm))
+    assert _planned(her) == {oak.number, elm.number}
 
 
 def test_nobody_asks_more_with_a_request_that_is_not_open(places: Places) -> None:

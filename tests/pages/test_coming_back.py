@@ -87,6 +87,22 @@ def test_whoever_found_it_can_stop_it_and_sees_no_trace_of_that(receipt: str) ->
     assert finder.sends(BACK, receipt=receipt).text == before
 
 
+def test_who_knows_the_word_too_learns_that_the_team_looks_and_not_that_somebody_said_so(
+    receipt: str,
+) -> None:
+    _visitor().sends(BACK, receipt=receipt)
+    rosa = _visitor()
+    sheet = rosa.sends(BACK, receipt=receipt, word=WORD)
+    stop = "I did not choose this"
+    assert stop in sheet.text
+    rosa.sends("/back/not-chosen/")
+    sheet = rosa.sends(BACK, receipt=receipt, word=WORD)
+    assert sheet.heading == "Our team looks at your request"
+    assert "Nothing goes out now." in sheet.text
+    assert sheet.text.count(stop) == 1  # the press itself, as before
+    assert "Someone said" not in sheet.text
+
+
 def test_a_withdrawn_receipt_is_nobodys(receipt: str) -> None:
     rosa = _visitor()
     rosa.sends(BACK, receipt=receipt, word=WORD)
@@ -139,13 +155,15 @@ def test_what_the_team_sends_back_is_all_there_to_be_sent_again(oak: Place) -> N
     sends(rosa, sheet)
     team: dict[str, Any] = {"referral": Referral.objects.get().pk, "by": "staff:7", "at": NOW}
     actions.take_up(**team)
-    actions.return_for_more(**team)
+    actions.return_for_more(**team, why="unclear")
 
     later = _visitor()
-    sheet = later.sends(BACK, receipt=words, word=WORD)
-    assert sheet.heading == "We need to know a little more"
-    sheet = later.goes("/ask/check/")
-    assert "Phone: 512 555 0100" in sheet.text
-    assert "I have a cat." in sheet.text
-    assert sends(later, sheet).heading == "It is sent"
+    assert later.sends(BACK, receipt=words, word=WORD).heading == "We need to know a little more"
+    assert rosa.goes("/mine/").heading == "We need to know a little more"
+    for reader in (later, rosa):  # also who has been here all the time
+        sheet = reader.goes("/ask/check/")
+        assert "No place has it so far." in sheet.text
+        assert "Phone: 512 555 0100" in sheet.text
+        assert "I have a cat." in sheet.text
+    assert sends(rosa, sheet).heading == "It is sent"
     assert Referral.objects.get().state == "submitted"

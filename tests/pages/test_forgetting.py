@@ -7,9 +7,17 @@ from django.test import Client
 from django.utils import timezone
 
 from rowan.domain.accounts.models import Session
+from tests.domain.referrals.scenes import Place, network, place
+from tests.pages.asking import asks, has_sent, paper, sends
 from tests.pages.reader import Reader
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def oak(db: None) -> Place:  # noqa: ARG001
+    network()
+    return place("oak")
 
 
 def test_forgetting_leads_to_the_start_with_a_calm_word(reader: Reader) -> None:
@@ -27,6 +35,32 @@ def test_the_word_stays_until_there_is_an_answer_again(reader: Reader) -> None:
 
     reader.says("gender", "woman")
     assert "We forgot" not in reader.goes("/").text
+
+
+@pytest.mark.usefixtures("clock")
+def test_it_closes_the_request_that_was_open_here_which_goes_on(oak: Place) -> None:
+    reader = Reader().has_answered_four()
+    her = has_sent(reader, oak.number)
+    assert "What you sent or kept stays." in reader.goes("/answers/").text
+    sheet = reader.sends("/answers/")
+
+    assert "What you sent or kept stays. Your receipt and its word open it again." in sheet.text
+    assert "No one can read them now" not in sheet.text
+    for page in ("/mine/", "/mine/offers/", "/mine/more/", "/mine/receipt/"):
+        assert reader.goes(page).heading == "Come back to your request"
+    assert her.row.state == "submitted"
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_receipt_that_was_only_found_is_forgotten_too(oak: Place) -> None:
+    rosa = Reader().has_answered_four()
+    sheet = asks(rosa, oak.number)
+    sends(rosa, sheet)
+    finder = Reader().has_answered_four()
+    words, _digits = paper(sheet)
+    assert finder.sends("/back/", receipt=words).heading == "A request"
+    assert "We forgot your answers." in finder.sends("/answers/").text
+    assert finder.goes("/back/found/").heading == "Come back to your request"
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_it_is_told_with_the_offer_and_not_before(rosa: Reader, oak: Place) -> N
     assert _rel(sheet) == [
         {"href": LINK, "rel": "noreferrer noopener", "referrerpolicy": "no-referrer"}
     ]
-    assert "It is filled in" not in sheet.links
+    assert "I have filled it in" not in sheet.links
 
 
 def test_it_is_asked_for_filled_in_and_received(rosa: Reader, oak: Place) -> None:
@@ -58,14 +58,15 @@ def test_it_is_asked_for_filled_in_and_received(rosa: Reader, oak: Place) -> Non
     talks(her, oak)
     actions.apply(**of(her, oak))
     assert "They ask you to fill it in." in rosa.goes(there).text
-    step = rosa.goes(rosa.goes(there).links["It is filled in"])
+    step = rosa.goes(rosa.goes(there).links["I have filled it in"])
     assert "so that they look for it" in step.text
     for _press in range(2):
         assert "They know that it is filled in." in rosa.sends(step.path).text
     actions.receive_form(**of(her, oak))
     sheet = rosa.goes(there)
     assert "They have it." in sheet.text
-    assert "It is filled in" not in sheet.links
+    assert OPEN not in sheet.links
+    assert "I have filled it in" not in sheet.links
 
 
 def test_without_an_address_one_asks_how(rosa: Reader, oak: Place) -> None:

@@ -112,7 +112,7 @@ def test_with_the_word_they_are_asked_from_the_fourteenth_day_on_once(rosa: Came
     sheet = reader.goes(ASKED)
     assert sheet.heading == QUESTIONS
     assert sheet.chosen() == {"skip"}
-    assert "No program sees your answers singly." in sheet.text
+    assert "No program sees your answers one by one." in sheet.text
     sheet = reader.sends(ASKED, **SKIPS | {"phone": "yes", "cost": "part", "help": "no"})
     assert sheet.heading == THANKS
     assert sheet.links["Tell the team"] == "/tell/"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from rowan.domain.directory.queries import help_lines
+from rowan.domain.network.clients import installed_help_lines
 from tests.pages.places import ADULTS, WOMEN, place
 from tests.pages.reader import Reader, Sheet, spoken
 from tests.support.reading import crawford, flesch_kincaid, sentences
@@ -95,7 +95,7 @@ def _insist(language: str, name: str, text: str) -> None:
 
 def _names() -> Iterator[str]:
     yield from MEDICINES
-    for line in help_lines():
+    for line in installed_help_lines():
         yield from (line.call, line.text, *line.name.by_language.values())
     for value in (*SHIPPED.states, *SHIPPED.by_id["languages"].values):
         yield from value.text.by_language.values()

@@ -45,6 +45,15 @@ def test_it_is_sent_and_the_receipt_brings_them_back(rosa: Reader, oak: Place) -
         assert sheet.heading == "Your request is on its way"
 
 
+def test_who_wrote_words_of_their_own_reads_that_the_team_reads_it_first(
+    rosa: Reader, oak: Place
+) -> None:
+    first = "Our team reads it first. Then it goes out."
+    assert first in sends(rosa, asks(rosa, oak.number, notes="I have a cat.")).text
+    other = Reader().has_answered_four()
+    assert first not in sends(other, asks(other, oak.number)).text
+
+
 def test_pressed_twice_it_is_sent_once(rosa: Reader, oak: Place) -> None:
     sheet = asks(rosa, oak.number)
     for _press in range(3):

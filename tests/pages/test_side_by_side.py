@@ -1,10 +1,14 @@
 """Up to three places side by side."""
 
 import pytest
+from django.utils import timezone
 
+from rowan.core.lifecycle.afterwards import Figure, Round
+from rowan.domain.referrals.actions import publish
 from tests.pages.places import ADULTS, place
 from tests.pages.reader import Reader, Sheet
 
+HEADING = "What people said who came here"
 pytestmark = pytest.mark.django_db
 
 
@@ -28,6 +32,20 @@ def test_several_sentences_stand_in_lines_of_their_own(reader: Reader) -> None:
     sheet = _beside(reader, place("one", name_public=True, criteria=ADULTS | {"legal": legal}))
 
     assert "one\nYes: On probation\nNo: An open warrant" in sheet.text
+
+
+def test_what_people_said_who_came_there_stands_side_by_side(reader: Reader) -> None:
+    one, two = (place(name, name_public=True) for name in ("one", "two"))
+    assert HEADING not in _beside(reader, one, two).headings
+    told = [Figure(Round.FIRST, "cost", 12, 7, most=True)]
+    publish(program=one, figures=told, by="agent", at=timezone.now())
+    sheet = _beside(reader, one, two)
+
+    assert HEADING in sheet.headings
+    assert (
+        "Did it cost what the card said?\none\nAfter two weeks, 7 of 12 people said yes.\ntwo\nNothing yet"
+    ) in sheet.text
+    assert "Could you use a phone" not in sheet.text
 
 
 def test_no_more_than_three_are_shown_and_the_page_says_so(reader: Reader) -> None:

@@ -72,8 +72,8 @@ def _look_around(page: Page) -> Iterator[str]:
 
 
 def _press(page: Page, selector: str) -> None:
-    page.locator(selector).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(selector).first.click()
 
 
 def _go_on(page: Page) -> None:

@@ -57,3 +57,25 @@ def test_an_old_form_never_leads_elsewhere() -> None:
     response = client.post("/language/", headers={"referer": "http://elsewhere.example/trap/"})
 
     assert "trap" not in response.content.decode()
+
+
+@pytest.mark.parametrize("checked", [False, True], ids=["in the view", "before it"])
+def test_more_than_is_taken_is_said_in_words_with_a_way_back_to_its_page(*, checked: bool) -> None:
+    client = Client(enforce_csrf_checks=checked)
+    client.get("/")
+    response = client.post(
+        "/language/", {"words": "x" * 1_000_000}, headers={"referer": "http://testserver/gallery/"}
+    )
+
+    text = response.content.decode()
+    assert response.status_code == 413
+    assert "<h1>That was too long for us</h1>" in text
+    assert "What you sent before is still there." in text
+    assert 'href="/gallery/"' in text
+
+
+def test_more_fields_than_are_taken_are_answered_so_too(client: Client) -> None:
+    response = client.post("/language/", {f"field-{number}": "x" for number in range(500)})
+
+    assert response.status_code == 413
+    assert "<h1>That was too long for us</h1>" in response.content.decode()

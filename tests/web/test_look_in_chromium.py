@@ -21,6 +21,15 @@ def test_axe_finds_nothing(*, kept_page: NewPage, path: str, dark: bool, languag
     assert sideways(page) == 0
 
 
+def test_axe_finds_what_is_wrong_on_the_first_page_and_on_the_next(page: Page) -> None:
+    for path in PATHS[:2]:
+        page.goto(path)
+        axe(page)
+        page.evaluate("document.querySelector('h1').remove()")
+        with pytest.raises(AssertionError, match="page-has-heading-one"):
+            axe(page)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", PATHS)
 def test_text_of_double_size_needs_no_sideways_scrolling(

@@ -23,7 +23,7 @@ from rowan.pages.seeking.asking import Asking
 from rowan.pages.seeking.keeping import Keeps
 
 _ANSWERS, _PASSED, _LIKING, _COMPARE, _ENDED = "answers", "passed", "liking", "compare", "ended"
-_ABOUT, _TOLD = "about", "told"
+_ABOUT, _TOLD, _READS = "about", "told", "reads"
 _WHO, _AGE, _CHILDREN = "who", "age", "children"
 _SELF = (frozenset({"self"}),)
 _OFFICIALS = frozenset({"law_enforcement", "court", "task_force", "jail"})
@@ -38,8 +38,8 @@ _OUTSIDE = frozenset(
 COUNTS_FROM = 4
 """Answers before any number of places is shown, so that no single answer can be seen to cost."""
 
-FORGOTTEN, LAPSED = "forgotten", "lapsed"
-"""Why a visit has no answers any more: the person asked for that, or it was quiet for too long."""
+FORGOTTEN, CLOSED, LAPSED = "forgotten", "closed", "lapsed"
+"""Why a visit has no answers any more: the person asked for that, with a request open or not; or it was quiet."""
 
 
 @lru_cache(maxsize=4096)
@@ -246,7 +246,7 @@ class Visit:
 
     def end(self, why: str) -> None:
         """Forget every answer, and remember only why."""
-        for key in (_ANSWERS, _PASSED, _LIKING, _COMPARE, _ABOUT, _TOLD):
+        for key in (_ANSWERS, _PASSED, _LIKING, _COMPARE, _ABOUT, _TOLD, _READS):
             self._session.pop(key, None)
         self.asking.end()
         self._session[_ENDED] = why
@@ -356,3 +356,13 @@ class Visit:
         """Forget the place, and remember only which form was sent."""
         self._session.pop(_ABOUT, None)
         self._session[_TOLD] = sheet
+
+    @property
+    def reads(self) -> int | None:
+        """Return the question whose answer this visit may read, since it came by its link."""
+        number: int | None = self._session.get(_READS)
+        return number
+
+    def may_read(self, question: int) -> None:
+        """Remember that this visit came by the link to an answer."""
+        self._session[_READS] = question

@@ -118,13 +118,23 @@ def button(  # noqa: PLR0913 - each is one word in the template
     name: str = "",
     value: str = "",
     about: str = "",
+    key: str = "",
 ) -> Drawing:
     """Draw a button, or with ``href`` a link that looks like one.
 
-    ``leave`` is for what cannot be undone. ``about`` is read aloud after the text, never shown.
+    ``leave`` is for what cannot be undone. ``about`` is read aloud after the text, never shown. ``key`` presses it on
+    pages of staff that have keys.
     """
     _insist(kind, BUTTONS)
-    return {"text": text, "kind": kind, "href": href, "name": name, "value": value, "about": about}
+    return {
+        "text": text,
+        "kind": kind,
+        "href": href,
+        "name": name,
+        "value": value,
+        "about": about,
+        "key": key,
+    }
 
 
 @register.simple_block_tag

@@ -10,6 +10,7 @@ from rowan.domain.directory.models import Application, CallBack, Contact, Progra
 from rowan.domain.directory.queries import ConcernKind, ConcernWhen
 from rowan.domain.notices.models import Notice
 from tests.domain.accounts.members import NOW, Member, admin_of
+from tests.domain.beds.houses import address_of, pool
 from tests.domain.cast import entry, verified
 from tests.domain.directory.team import applied, call
 from tests.pages.entering.hands import Device, a_team, at_work, somebody
@@ -46,6 +47,14 @@ def known_program(reference: str = "oak", *, at: datetime = EARLIER) -> tuple[in
     """Let a program be verified; return it and its page."""
     number = verified(entry(reference), at=at)[0]
     return number, f"{DESK}programs/{number}/"
+
+
+def in_order(reference: str = "oak", *, since: timedelta = timedelta(days=1)) -> int:
+    """Return a program of which nothing is due: proven, with a fresh word on its places."""
+    number = known_program(reference, at=NOW - since)[0]
+    address_of(number, f"house@{reference}.example")
+    pool(number, free=1)
+    return number
 
 
 def contact(program: int, kind: str = "phone", value: str = "512-555-0190") -> int:

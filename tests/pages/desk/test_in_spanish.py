@@ -86,11 +86,14 @@ def test_on_pages_of_programs() -> None:
     suspended(elm, ben)
     device = _spanish(ben)
     steps = ("suspend/", "renew/", "propose/vet/", "propose/lift/", "propose/remove/")
-    paths = (DESK, f"{DESK}programs/", f"{DESK}programs/?name=x", page, beside)
+    kinds = ("standing", "right", "contacts", "places", "quiet")
+    due = (f"{DESK}due/?kind={kind}" for kind in kinds)
+    paths = (DESK, *due, f"{DESK}programs/", f"{DESK}programs/?name=x", page, beside)
     texts = {path: device.goes(path).text for path in (*paths, *(page + rest for rest in steps))}
     for rest in ("suspend/", "renew/", "propose/vet/"):
         texts[f"{rest} blank"] = device.sends(page + rest, 422, x="1").text
-    texts["test"] = device.sends(f"{page}test/", 409).text
+    for press in ("test/", "right/", "remind/"):
+        texts[press] = device.sends(f"{page}{press}", 409).text
     texts["twice"] = device.sends(f"{page}propose/remove/", 409, reason="closed").text
     _insist(texts)
 

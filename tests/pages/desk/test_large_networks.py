@@ -18,7 +18,12 @@ def _asks(device: Device, path: str) -> int:
 
 @pytest.mark.parametrize(
     "path",
-    [DESK, f"{DESK}programs/", *(f"{DESK}programs/?which={w}" for w in ("unreached", "verified"))],
+    [
+        DESK,
+        f"{DESK}due/",
+        f"{DESK}programs/",
+        *(f"{DESK}programs/?which={w}" for w in ("unreached", "verified")),
+    ],
 )
 def test_it_asks_no_more_often(path: str) -> None:
     (ana,) = desk_of("ana")

@@ -19,14 +19,16 @@ def test_nothing_waits() -> None:
     assert "Nothing waits for you" in ana.goes(DESK).text
 
 
-def test_a_frozen_one_comes_first_and_then_who_waits_longest() -> None:
+def test_a_frozen_one_comes_first_and_then_whose_time_ends_first() -> None:
     (ana,) = desk_of("ana")
     oak = place()
-    late, early, stopped = waits(oak, hours=2), taken_up(oak, hours=30), frozen(oak)
+    taken, late, early = taken_up(oak, hours=30), waits(oak, hours=2), waits(oak, hours=40)
+    stopped = frozen(oak)
     sheet = ana.goes(LIST)
-    assert list(sheet.links) == [each.row.alias for each in (stopped, early, late)]
+    listed = [words for words in sheet.links if words[-1].isdigit()]
+    assert listed == [each.row.alias for each in (stopped, early, taken, late)]
     assert sheet.links[late.row.alias] == page_of(late)
-    for words in ("Frozen 1 hour ago", "Sent 30 hours ago", "Sent 2 hours ago"):
+    for words in ("Frozen 1 hour ago", "Sent 40 hours ago", "Sent 2 hours ago"):
         assert words in sheet.text
     assert "Somebody said “I did not choose this”" in sheet.text
 

@@ -21,10 +21,10 @@ def test_it_goes_out_after_a_page_that_says_what_happens() -> None:
     there = ana.goes(page_of(rosa)).links["Let it go out"]
     step = ana.goes(there)
     assert rosa.row.alias in step.text
-    assert "It looks at that yes" in step.text
+    assert "it checks that yes" in step.text
     assert queries.to_deliver() == []
-    sheet = ana.sends(there)
-    assert sheet.path == page_of(rosa)
+    assert ana.sends(there).path == f"{DESK}requests/"
+    sheet = ana.goes(page_of(rosa))
     assert "The team has let it go out." in sheet.text
     assert "Let it go out" not in sheet.links
     assert [each.referral for each in queries.to_deliver()] == [rosa.subject]
@@ -51,8 +51,9 @@ def test_what_is_added_to_one_that_is_out_waits_for_the_team_once_more() -> None
     read = ana.sends(f"{page_of(rosa)}read/")
     assert "Asked since, on" in read.text
     assert "House of elm" in read.text
-    sheet = ana.sends(read.links["Let it go out"])
-    assert "Let it go out" not in sheet.links
+    assert "The key agent then delivers it" in read.text
+    ana.sends(f"{page_of(rosa)}clear/")
+    assert "Let it go out" not in ana.goes(page_of(rosa)).links
     assert [each.program for each in queries.to_deliver()] == [elm.number]
     assert MOVED_ON not in ana.sends(f"{page_of(rosa)}clear/", 409).text
 
@@ -62,7 +63,8 @@ def test_it_goes_back_to_its_person() -> None:
     rosa = taken_up(place())
     there = ana.goes(page_of(rosa)).links["Send it back for more"]
     assert "told that there is an update, and no more" in ana.goes(there).text
-    assert "Sent back for more" in ana.sends(there).text
+    assert ana.sends(there, reason="unclear", words="").path == f"{DESK}requests/"
+    assert "Sent back for more" in ana.goes(page_of(rosa)).text
     assert stage(rosa) is State.RETURNED
 
 
@@ -73,7 +75,9 @@ def test_it_is_held_back_from_one_program_and_from_no_other() -> None:
     there = f"{page_of(rosa)}programs/{rosa.at(oak).pk}/hold-back/"
     assert there in ana.goes(page_of(rosa)).links.values()
     assert "House of oak" in ana.goes(there).text
-    sheet = ana.sends(there)
+    ((words, _field),) = ana.sends(there, 422).errors
+    assert words == "Choose a reason."
+    sheet = ana.sends(there, reason="not-safe")
     assert sheet.path == page_of(rosa)
     assert there not in sheet.links.values()
     assert "Held back by the team" in sheet.text
@@ -88,14 +92,14 @@ def test_from_the_program_that_the_person_chose_it_is_not_held_back() -> None:
     sheet = ana.goes(page_of(rosa))
     assert "The person has chosen it" in sheet.text
     assert there not in sheet.links.values()
-    assert MOVED_ON in ana.sends(there, 409).text
+    assert MOVED_ON in ana.sends(there, 409, reason="concern").text
 
 
 def test_a_delivery_of_somebody_else_is_not_under_this_request() -> None:
     (ana,) = desk_of("ana")
     oak = place()
     rosa, other = taken_up(oak), taken_up(oak)
-    ana.sends(f"{page_of(rosa)}programs/{other.at(oak).pk}/hold-back/", 404)
+    ana.sends(f"{page_of(rosa)}programs/{other.at(oak).pk}/hold-back/", 404, reason="concern")
     assert other.at(oak).reply is Reply.PLANNED
 
 
@@ -110,7 +114,7 @@ def test_an_approval_is_recorded_once_somebody_says_that_they_saw_the_papers() -
     ana.sends(there, seen="on")
     assert rosa.row.approved_at == NOW
     sheet = ana.sends(f"{page_of(rosa)}read/")
-    assert "The team recorded an approval on" in sheet.text
+    assert "Approval recorded by the team:" in sheet.text
     assert words not in sheet.links
 
 
@@ -146,7 +150,7 @@ def test_a_frozen_one_is_not_let_out_from_its_page() -> None:
     ("press", "said", "words"),
     [
         ("clear", {}, DONE),
-        ("return", {}, MOVED_ON),
+        ("return", {"reason": "unclear", "words": ""}, MOVED_ON),
         ("approve", {"seen": "on"}, DONE),
     ],
 )
@@ -171,8 +175,8 @@ def test_the_second_who_holds_it_back_is_told() -> None:
     oak = place()
     rosa = taken_up(oak)
     there = f"{page_of(rosa)}programs/{rosa.at(oak).pk}/hold-back/"
-    ana.sends(there)
-    assert MOVED_ON in ben.sends(there, 409).text
+    ana.sends(there, reason="concern")
+    assert MOVED_ON in ben.sends(there, 409, reason="concern").text
     assert told("delivery.hold-back") == 1
 
 
@@ -182,5 +186,5 @@ def test_what_a_program_has_got_meanwhile_is_not_sent_back() -> None:
     rosa = taken_up(oak)
     actions.clear(referral=rosa.subject, by=TEAM_MEMBER, at=NOW)
     deliver(rosa, oak)
-    assert MOVED_ON in ana.sends(f"{page_of(rosa)}return/", 409).text
+    assert MOVED_ON in ana.sends(f"{page_of(rosa)}return/", 409, reason="unclear", words="").text
     assert stage(rosa) is State.DELIVERED

@@ -5,13 +5,18 @@ from datetime import timedelta
 import pytest
 
 from rowan.core.lifecycle.consent import Consent
+from rowan.core.lifecycle.delivery import Move
 from rowan.core.lifecycle.referral import State
+from rowan.core.lifecycle.sayings import Saying
+from rowan.core.lifecycle.stalling import Stall
 from rowan.core.vocabulary.answers import Fact
 from rowan.domain.referrals import actions
+from rowan.domain.referrals.models import Stalled
+from rowan.domain.referrals.queries import standing_still
 from rowan.domain.trail.models import Entry
 from tests.domain.accounts.members import NOW
-from tests.domain.referrals.scenes import DAY, GROWN, PERSON, place, sent, their
-from tests.pages.desk.hands import desk_of, who
+from tests.domain.referrals.scenes import DAY, GROWN, PERSON, of, opened, place, sent, their
+from tests.pages.desk.hands import DESK, desk_of, who
 from tests.pages.desk.requests import HOURS, YOUNG, frozen, page_of, stage, told, waits
 from tests.pages.entering.hands import at_work, somebody
 
@@ -74,7 +79,8 @@ def test_own_words_stand_beside_what_may_be_found_in_them() -> None:
     (ana,) = desk_of("ana")
     sheet = ana.sends(f"{page_of(waits(place()))}read/")
     assert "They wrote something in their own words" in sheet.headings
-    assert "Found in it: a name, a phone number." in sheet.text
+    assert "Rosa Lind\na name\nTake it out" in sheet.text
+    assert "512-555-0100\na phone number\nTake it out" in sheet.text
 
 
 def test_words_in_which_nothing_is_found_are_to_be_read_all_the_same() -> None:
@@ -164,3 +170,25 @@ def test_of_one_that_is_over_nothing_can_be_done() -> None:
     sheet = ana.goes(page_of(rosa))
     assert "This request is over." in sheet.text
     assert "Programs" not in sheet.headings
+
+
+def test_why_a_program_asks_the_team_to_look_opens_with_the_rest_until_somebody_did() -> None:
+    (ana,) = desk_of("ana")
+    rosa = opened(oak := place(), at=NOW - DAY)
+    no = Saying("Get well.", reasons=("detox", "full"))
+    actions.answer(**of(rosa, oak, NOW - HOURS), move_by=Move.DECLINE, said=no)
+    assert "Detox first" not in ana.goes(page_of(rosa)).text
+    sheet = ana.sends(f"{page_of(rosa)}read/")
+    assert "What programs would need" in sheet.headings
+    assert "House of oak\nDetox first" in sheet.text
+    for sealed in ("We have no place free now", "Get well."):
+        assert sealed not in sheet.text
+    (standing,) = (each for each in standing_still(NOW - HOURS) if each.stall is Stall.NEEDS_LOOK)
+    actions.note_stall(standing=standing)
+    row = Stalled.objects.get(stall=Stall.NEEDS_LOOK.name)
+    actions.climb(stalled=row.pk, by="worker", at=NOW - HOURS)
+    task = ana.goes(f"{DESK}tasks/{row.pk}/")
+    assert "A program says that they may need something else first" in task.text
+    assert "it is here again" not in task.text
+    ana.sends(f"{DESK}tasks/{row.pk}/", outcome="talked")
+    assert "Detox first" not in ana.sends(f"{page_of(rosa)}read/").text

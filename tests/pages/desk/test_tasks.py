@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.domain.accounts.members import NOW, admin_of
+from tests.domain.accounts.members import admin_of
 from tests.domain.directory.team import YEARS
 from tests.pages.desk.hands import (
     DESK,
@@ -14,6 +14,7 @@ from tests.pages.desk.hands import (
     concern,
     declares,
     desk_of,
+    in_order,
     known_program,
     proposed,
     suspended,
@@ -23,9 +24,9 @@ from tests.pages.entering.hands import Device, somebody
 pytestmark = pytest.mark.usefixtures("clock")
 
 
-def _reached(reference: str = "oak", **at: object) -> int:
-    """Let a program be verified, and somebody of it sign in."""
-    number = known_program(reference, **at)[0]  # type: ignore[arg-type]
+def _reached(reference: str = "oak", **at: timedelta) -> int:
+    """Let a program be verified, reached and heard of, and somebody of it sign in."""
+    number = in_order(reference, **at)
     somebody("cleo", admin_of(number))
     return number
 
@@ -86,7 +87,7 @@ def test_concerns_come_first() -> None:
 
 def test_renewals() -> None:
     (ana,) = desk_of("ana")
-    _reached(at=NOW - YEARS + timedelta(days=9))
+    _reached(since=YEARS - timedelta(days=9))
     assert _task(ana, "1 program to renew") == f"{DESK}programs/?which=due"
 
 

@@ -1,19 +1,20 @@
 """The pages of one request, application, program, appeal and concern in a browser, each as it comes up in the work."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from rowan.core.lifecycle.consent import Consent
+from rowan.core.lifecycle.stalling import Aid, Stall
 from rowan.core.vocabulary.answers import Fact
 from rowan.core.vocabulary.model import Span
 from rowan.domain.accounts.queries import id_of
 from rowan.domain.beds.actions import ask
 from rowan.domain.directory import actions
-from rowan.domain.directory.models import Application, Contact
+from rowan.domain.directory.models import Application, Confirmation, Contact
 from rowan.domain.directory.queries import (
     ConcernKind,
     ConcernWhen,
@@ -22,8 +23,11 @@ from rowan.domain.directory.queries import (
     Standing,
     Step,
     by_reference,
+    known,
 )
 from rowan.domain.referrals import actions as referrals
+from rowan.domain.referrals.models import Misfits, Stalled
+from tests.domain.cast import entry
 from tests.domain.directory.team import PHONE, call, form
 from tests.domain.referrals import scenes
 from tests.pages.staff import STAFF_SETTINGS, press
@@ -55,6 +59,7 @@ def fill() -> None:
     actions.appeal(program=alder, words=f"Please look again.\n{_LONG}", by=cleo, at=at)
     actions.propose(program=birch, step=Step.VET, reason="review", note=_LONG, by=ben, at=at)
     ask(program=birch, by="tests", at=at)
+    Confirmation.objects.create(program_id=birch, asked_at=at, due_at=at)
     for kind, value in (("phone", "512-555-0190"), ("email", f"intake@{_LONG}.example")):
         actions.add_contact(
             program=birch,
@@ -65,6 +70,10 @@ def fill() -> None:
             by="tests",
             at=at,
         )
+    Misfits.objects.create(program_id=birch, criterion="pets", people=7, counted_on=at.date())
+    here = known(birch, at=at)
+    twice = entry("birch-2", organization=here.organization, name=_LONG, state=here.state)
+    actions.save_programs(entries=[twice], by="tests", at=at)
     _requests(birch)
     actions.report_concern(
         program=birch, kind=ConcernKind.HURT, when=ConcernWhen.NOW, words=f"They {_LONG}.", at=at
@@ -78,11 +87,29 @@ def _requests(birch: int) -> None:
     yes = Consent(frozenset({birch}), at + timedelta(days=30), frozenset({"TX"}), stretch=True)
     young = {"age": Fact((Span(16, 16),)), "who": Fact((frozenset({"friend_family"}),))}
     reached = {"consent": yes, "contact": scenes.contact(email=f"rosa@{_LONG}.example")}
-    for told in ({"answers": young, "notes": words}, reached | {"team_may_reach": True}):
+    may = {"team_may_reach": True}
+    sent = []
+    for told in ({"answers": young, "notes": words} | may, reached | may, reached):
         begun = scenes.draft(at=at)
         said = scenes.said(**({"consent": yes} | told))
         referrals.send(**scenes.their(begun, at=at), said=said, programs=[birch])
-    referrals.freeze(subject=begun.subject, by="person", at=at)
+        sent.append(begun.subject)
+    _stands_still(birch, yes, at - timedelta(hours=1))
+    for number, subject in enumerate(sent[1:]):
+        referrals.freeze(subject=subject, by="person", at=at + timedelta(minutes=number))
+
+
+def _stands_still(birch: int, yes: Consent, at: datetime) -> None:
+    begun = scenes.draft(at=at)
+    said = scenes.said(consent=yes, notes=_LONG)
+    referrals.send(**scenes.their(begun, at=at), said=said, programs=[birch])
+    Stalled.objects.create(
+        referral_id=begun.subject,
+        stall=Stall.NOT_SEEN.name,
+        since=at,
+        task=Aid.LOOK.name,
+        task_at=at,
+    )
 
 
 def _applications(ben: str) -> None:
@@ -100,8 +127,10 @@ def _applications(ben: str) -> None:
 def tour(page: Page) -> Iterator[str]:
     """Go through every page of the desk that is about one thing. Nothing is decided on the way."""
     yield from _of_requests(page)
+    yield from _of_tasks(page)
     yield from _of_applications(page)
     yield from _of_programs(page)
+    yield from _of_the_network(page)
     page.goto(f"{DESK}appeals/")
     yield "appeals"
     yield _opens(page, "appeals/")
@@ -123,6 +152,14 @@ def _of_requests(page: Page) -> Iterator[str]:
     page.goto(f"{DESK}requests/")
     yield "requests"
     yield _left_blank(page, "requests")
+    page.goto(f"{DESK}requests/said/")
+    yield "requests by what they said"
+    yield _left_blank(page, "requests by what they said")
+    page.select_option("[name=said_age]", "0-17")
+    yield _left_blank(page, "requests of people under 18")
+    for asked in ("turn=program", "turn=person&asker=advocate"):
+        page.goto(f"{DESK}requests/?{asked}")
+        yield f"requests, {asked}"
     page.goto(f"{DESK}requests/")
     yield _opens(page, "requests/")
     yield _follows(page, "a[href$='thaw/']", "let a frozen request go on")
@@ -132,10 +169,20 @@ def _of_requests(page: Page) -> Iterator[str]:
     press(page, "form[action$='reach/'] button")
     yield "how to reach a person"
     page.goto(f"{DESK}requests/")
-    yield _follows(page, "main .rows li:last-child a", "a request that waits")
+    yield _follows(page, "main .rows li:nth-child(2) a", "one whose person cannot be reached")
+    page.goto(f"{DESK}requests/")
+    yield _follows(page, "main .rows li:last-child a", "a request whose person may be reached")
     here = page.url
     press(page, "form[action$='read/'] button")
     yield "a request that is read"
+    page.keyboard.press("?")
+    yield "a request that is read, with its keys"
+    program = page.locator("main .rows a[href*='/desk/programs/']").first.get_attribute("href")
+    page.goto(f"{here}programs/{(program or '').split('/')[-2]}/add/")
+    yield "ask one more program"
+    yield _left_blank(page, "ask one more program")
+    page.goto(here)
+    press(page, "form[action$='read/'] button")
     yield _follows(page, "a[href$='approve/']", "record an approval")
     yield _left_blank(page, "record an approval")
     for rest in ("clear/", "return/"):
@@ -145,11 +192,17 @@ def _of_requests(page: Page) -> Iterator[str]:
     yield _follows(page, "a[href$='hold-back/']", "hold back a request")
 
 
+def _of_tasks(page: Page) -> Iterator[str]:
+    page.goto(f"{DESK}tasks/")
+    yield "what stands still"
+    yield _opens(page, "tasks/")
+    yield _left_blank(page, "a task")
+
+
 def _of_applications(page: Page) -> Iterator[str]:
     page.goto(f"{DESK}applications/")
     yield "applications"
-    page.locator("main .rows a", has_text="House of Birch").click()
-    page.wait_for_load_state()
+    press(page, page.locator("main .rows a", has_text="House of Birch"))
     yield "an application that was called"
     here = page.url
     yield _follows(page, "a[href*='calls/'].button", "a call")
@@ -160,6 +213,9 @@ def _of_applications(page: Page) -> Iterator[str]:
 
 
 def _of_programs(page: Page) -> Iterator[str]:
+    for kind in ("right", "contacts", "places"):
+        page.goto(f"{DESK}due/?kind={kind}")
+        yield f"what is due: {kind}"
     page.goto(f"{DESK}programs/?which=waiting")
     yield "programs with something to second"
     yield _opens(page, "programs/")
@@ -168,19 +224,45 @@ def _of_programs(page: Page) -> Iterator[str]:
         page.goto(here + rest)
         yield rest
         yield _left_blank(page, rest)
+    page.goto(f"{here}doubles/")
+    yield "an entry that looks like it"
+    yield _opens(page, "doubles/")
+    yield _left_blank(page, "two entries side by side")
+    page.goto(f"{DESK}misfits/")
+    yield "rules that do not say enough"
     page.goto(f"{DESK}programs/?which=suspended")
     yield _opens(page, "programs/")
 
 
+def _of_the_network(page: Page) -> Iterator[str]:
+    here = f"{DESK}network/"
+    page.goto(here)
+    yield "settings of the network"
+    for part in ("names", "hours", "limits", "delivery"):
+        page.goto(f"{here}{part}/")
+        yield f"settings: {part}"
+        yield _left_blank(page, f"settings: {part}, nothing changed")
+    page.goto(f"{here}hours/")
+    page.locator("input[name=saturday]").fill("10:00-12:00, 13:00-14:30")
+    page.locator("textarea[name=closed]").fill("2026-12-24")
+    yield _left_blank(page, "settings before and after")
+    page.goto(f"{here}names/")
+    page.locator("input[name=neutral_page]").fill(_LONG)
+    yield _left_blank(page, "settings: a wrong one")
+    page.goto(f"{here}lines/new/")
+    yield "a help line"
+    yield _left_blank(page, "a help line, left blank")
+    page.goto(f"{here}lines/emergency/remove/")
+    yield "remove a help line"
+
+
 def _opens(page: Page, what: str) -> str:
-    page.locator(f"main .rows a[href*='{what}']").first.click()
-    page.wait_for_load_state()
+    press(page, f"main .rows a[href*='{what}']")
     return f"one of {what}"
 
 
 def _follows(page: Page, selector: str, name: str) -> str:
-    page.locator(selector).first.click()
-    page.wait_for_load_state()
+    press(page, selector)
     return name
 
 

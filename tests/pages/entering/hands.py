@@ -12,6 +12,7 @@ from rowan.domain.accounts import actions
 from rowan.domain.accounts.adapters import begin, sign_in
 from rowan.domain.accounts.queries import Role
 from rowan.domain.accounts.sessions import StaffSessionStore
+from rowan.domain.network.queries import network
 from tests.domain.accounts.members import (
     EARLIER,
     NOW,
@@ -26,7 +27,7 @@ from tests.pages.reader import Sheet, _tree, insist_whole
 
 SIGN_IN, SECOND, ACCOUNT = "/staff/sign-in/", "/staff/second/", "/staff/me/"
 NOTHING_HERE = "There is no page here"
-ERRORS = {NOTHING_HERE, "We could not read that", "Aquí no hay ninguna página"}
+ERRORS = {NOTHING_HERE, "That was too long for us", "Aquí no hay ninguna página"}
 """The pages that say in their title no more than whose they are."""
 
 _numbers = count(1)
@@ -102,7 +103,8 @@ class Device:
         assert response.status_code == status, f"{path}: {response.status_code}"
         chain = getattr(response, "redirect_chain", [])
         sheet = Sheet(chain[-1][0] if chain else path, response.status_code, _tree(response))
-        insist_whole(sheet, "Rowan" if sheet.heading in ERRORS else f"{sheet.heading} · Rowan")
+        own = network().name
+        insist_whole(sheet, own if sheet.heading in ERRORS else f"{sheet.heading} · {own}")
         return sheet
 
 

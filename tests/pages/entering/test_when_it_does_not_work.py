@@ -83,8 +83,8 @@ def test_a_megabyte_is_refused_everywhere_and_changes_nothing() -> None:
     strict.cookies["__Host-staff"] = device.cookie
     paths = [_path(name) for name in ROUTES]
     staff = [path for path in paths if path.startswith("/staff/")]
-    assert {strict.post(path, {"x": MEGABYTE}).status_code for path in staff} == {400}
-    assert "could not read that" in strict.post(SIGN_IN, {"x": MEGABYTE}).content.decode()
+    assert {strict.post(path, {"x": MEGABYTE}).status_code for path in staff} == {413}
+    assert "too long for us" in strict.post(SIGN_IN, {"x": MEGABYTE}).content.decode()
     assert device.is_in
 
 

@@ -31,6 +31,16 @@ def _pages(alder: int, birch: int) -> dict[str, set[str]]:
         reverse("desk:home"): {"ana"},
         reverse("desk:trail"): {"ana"},
         reverse("desk:house"): {"ana"},
+        reverse("desk:network"): {"ana"},
+        reverse("desk:add-help-line"): {"ana"},
+        reverse("desk:help-line", args=["emergency"]): {"ana"},
+        reverse("desk:remove-help-line", args=["emergency"]): {"ana"},
+        **{
+            reverse("desk:network-part", args=[part]): {"ana"}
+            for part in ("names", "hours", "limits", "delivery")
+        },
+        reverse("desk:network-part", args=["else"]): set(),
+        reverse("desk:undo-change", args=[7]): set(),
         reverse("desk:applications"): {"ana"},
         reverse("desk:applications-over"): {"ana"},
         **{path: {"ana"} for path in _of_one_program(alder)},

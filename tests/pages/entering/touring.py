@@ -76,9 +76,8 @@ def inside(page: Page) -> Iterator[str]:
         page.goto(path)
         yield path
     page.goto("/staff/me/")
-    page.locator("main .rows a", has_text="Remove").or_(
-        page.locator("main .rows a[href*=factor]")
-    ).first.click()
+    removing = page.locator("main .rows a", has_text="Remove")
+    press(page, removing.or_(page.locator("main .rows a[href*=factor]")))
     yield "remove a factor"
     page.goto("/staff/people/team/")
     press(page)
@@ -100,5 +99,5 @@ def in_a_program(page: Page) -> Iterator[str]:
     for path in OF_A_PROGRAM:
         page.goto(f"{program}{path}")
         yield path
-    page.locator("nav a[href*=people]").click()
+    press(page, "nav a[href*=people]")
     yield "people of a program"

@@ -1,8 +1,6 @@
 """Three programs in a live house, each with somebody who looks after it; and what the trail tells of it all."""
 
 import json
-import subprocess
-import sys
 from datetime import timedelta
 from functools import partial
 from os import environ
@@ -24,6 +22,7 @@ from rowan.doors.commands.demo_people import _joined, _write
 from rowan.web.mailbox import mails
 from tests.pages.places import place
 from tests.pages.staff import STAFF_SETTINGS, found
+from tests.support import warm
 from tests.support.browser import Site, _own_files
 from tests.support.house import in_house, places
 from tests.support.waiting import until
@@ -34,6 +33,8 @@ FORM = "https://forms.birch.example/apply"
 
 _FREE = 20
 """Places of each: enough for everybody whom all the journeys through one house bring."""
+
+PET = Saying("Do you have a pet?", asks="pets")
 
 WHO = {ALDER: "cleo", BIRCH: "fay", CEDAR: "gus"}
 
@@ -69,9 +70,8 @@ def trail(site: Site) -> list[str]:
     more = (
         places(site.folder) | _own_files(site.folder) | {"DJANGO_SETTINGS_MODULE": STAFF_SETTINGS}
     )
-    command = [sys.executable, "-m", "django", "shell", "--no-imports", "--command", code]
-    done = subprocess.run(command, env=environ | more, check=True, capture_output=True, text=True)  # noqa: S603
-    return done.stdout.split()
+    command = ["-m", "django", "shell", "--no-imports", "--command", code]
+    return warm.run(command, environ | more, check=True).stdout.split()
 
 
 def mails_to(site: Site, address: str) -> list[str]:
@@ -95,7 +95,7 @@ def answer_all() -> None:
     """Do so here."""
     at, numbers = timezone.now(), by_reference()
     told = {
-        "alder": partial(actions.answer, move_by=Move.ASK, said=Saying("Do you have a pet?")),
+        "alder": partial(actions.answer, move_by=Move.ASK, said=PET),
         "birch": partial(_offer, until=at + timedelta(days=3)),
         "cedar": partial(actions.answer, move_by=Move.DECLINE, said=Saying(reasons=("full",))),
     }
@@ -110,6 +110,20 @@ def answer_all() -> None:
             }
             actions.open_delivery(**doing)
             answer(**doing)
+
+
+def asks_the_same(site: Site) -> None:
+    """Have the one that declined ask after all what the first has asked."""
+    in_house(site, STAFF_SETTINGS, "from tests.pages.journeys.houses import ask_same; ask_same()")
+
+
+def ask_same() -> None:
+    """Do so here."""
+    at, program = timezone.now(), by_reference()["cedar"]
+    for row in Delivery.objects.filter(program=program, state=Reply.DECLINED):
+        actions.answer(
+            delivery=row.pk, program=program, move_by=Move.ASK, said=PET, by="tests", at=at
+        )
 
 
 def arrived_weeks_ago(site: Site) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Response
 
-from tests.pages.journeys.houses import FORM, answered, arrived_weeks_ago
+from tests.pages.journeys.houses import FORM, answered, arrived_weeks_ago, asks_the_same
 from tests.pages.journeys.looks import LOOKS, insist_seemly
 from tests.pages.journeys.people import Seeker
 from tests.pages.staff import Cast, press
@@ -89,6 +89,7 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
         page.goto(place)
         yield "a place"
     assert [place for place in places if _leads_away(rosa, place)]
+    yield from _asked_twice(rosa, site)
     offer = next(place for place in places if rosa.may(place, "talk"))
     for step in ("detail", "talk", "filled", "no"):
         page.goto(f"{offer}{step}/")
@@ -107,6 +108,22 @@ def _through(rosa: Seeker, site: Site) -> Iterator[str]:
     rosa.comes_back()
     yield from _afterwards(rosa, site)
     yield from _ended(rosa)
+
+
+def _asked_twice(rosa: Seeker, site: Site) -> Iterator[str]:
+    """Answer one place, and be asked the same by another."""
+    page = rosa.page
+    page.goto("/mine/")
+    page.goto(page.locator("main article a").nth(1).get_attribute("href") or "")
+    page.fill("[name=words]", "A small dog.")
+    press(page, "form[action$='/say/'] .actions button")
+    page.locator("ol.talk").wait_for()
+    yield "a question, answered"
+    asks_the_same(site)
+    page.goto("/mine/")
+    page.goto(page.locator("main article a").nth(1).get_attribute("href") or "")
+    page.locator("input[name=same]").wait_for(state="attached")
+    yield "the same question of another place"
 
 
 def _afterwards(rosa: Seeker, site: Site) -> Iterator[str]:

@@ -96,8 +96,7 @@ def _is_verified_by_two(site: Site, cast: Cast) -> None:
 
 def _at_the_application(page: Page) -> None:
     page.goto("/staff/desk/applications/")
-    page.locator("main .rows a", has_text=NAME).first.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main .rows a", has_text=NAME))
 
 
 class _Rosa:
@@ -235,8 +234,7 @@ def _ends_her_part(page: Page, home: str) -> None:
     page.goto(_people(home))
     row = page.locator("main .rows > li", has_text="Rosa Lane")
     row.locator("details", has=page.locator("form[action$='/leave/']")).locator("summary").click()
-    row.locator("form[action$='/leave/'] button").click()
-    page.wait_for_load_state()
+    press(page, row.locator("form[action$='/leave/'] button"))
     assert "Rosa Lane" not in page.inner_text("main")
 
 

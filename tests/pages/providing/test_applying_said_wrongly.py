@@ -129,7 +129,7 @@ def test_a_megabyte_is_refused_in_plain_words_and_nothing_is_lost() -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = applicant.client.cookies
     reply = strict.post(path_of("words"), {"own_words": MEGABYTE})
-    assert (reply.status_code, b"could not read that" in reply.content) == (400, True)
+    assert (reply.status_code, b"too long for us" in reply.content) == (413, True)
     assert "Willow House" in applicant.goes(CHECK).text
 
 

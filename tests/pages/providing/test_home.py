@@ -158,5 +158,5 @@ def test_who_works_there_pauses_nothing() -> None:
 )
 def test_a_megabyte_is_told_in_a_clear_sentence(page: str, field: str) -> None:
     house, _ana = suspended()
-    sheet = house.cleo.sends(house.path(page), 400, **{field: "x" * 1_000_000})
-    assert sheet.heading == "We could not read that"
+    sheet = house.cleo.sends(house.path(page), 413, **{field: "x" * 1_000_000})
+    assert sheet.heading == "That was too long for us"

@@ -50,15 +50,12 @@ def _through_contacts(page: Page, home: str) -> Iterator[str]:
         page.fill("[name=value]", value)
         press(page)
     yield "contacts, with two"
-    page.locator("form[action$='/ask/'] button").first.click()
-    page.wait_for_load_state()
+    press(page, "form[action$='/ask/'] button")
     yield "contacts, asked too soon"
     page.goto(f"{home}contacts/")
-    page.locator("button[name=later]").first.click()
-    page.wait_for_load_state()
+    press(page, "button[name=later]")
     while (rest := page.locator("main details:has(form[action$='/remove/'])")).count():
-        _unfolded(rest.first).locator("button").click()
-        page.wait_for_load_state()
+        press(page, _unfolded(rest.first).locator("button"))
     yield "contacts, with none"
 
 
@@ -76,17 +73,22 @@ def _through_profile(page: Page, home: str) -> Iterator[str]:
     yield "rule, the wrong way round"
     page.goto(f"{home}read/told/")
     yield "told"
+    page.goto(f"{home}read/form/")
+    yield "own form"
+    page.fill("[name=application_form]", "on our page")
+    press(page)
+    yield "own form, no address"
     page.goto(f"{home}read/words/")
     page.fill("[name=own_words]", "نطبخ معاً. We cook at 12 Main Street.")
     press(page)
     yield "words, with a street"
     page.goto(f"{home}read/")
-    _unfolded(page.locator("main details:has(form[action$='/add/'])")).locator("button").click()
-    page.wait_for_load_state()
+    press(
+        page, _unfolded(page.locator("main details:has(form[action$='/add/'])")).locator("button")
+    )
     yield "two ways in"
     second = page.locator("main details:has(form[action$='/1/remove/'])")
-    _unfolded(second).locator("button").click()
-    page.wait_for_load_state()
+    press(page, _unfolded(second).locator("button"))
 
 
 def _through_test(page: Page, home: str) -> Iterator[str]:
@@ -94,13 +96,11 @@ def _through_test(page: Page, home: str) -> Iterator[str]:
     yield "test"
     if (folded := page.locator("main details")).count():
         _unfolded(folded.first)
-    page.locator("form[action$='/send/'] button").click()
-    page.wait_for_load_state()
+    press(page, "form[action$='/send/'] button")
     yield "test, opened"
     confirm = page.locator("main form:not([action]) .actions button")
     if confirm.count():
-        confirm.click()
-        page.wait_for_load_state()
+        press(page, confirm)
     yield "test, confirmed"
 
 
@@ -140,7 +140,7 @@ def _through_appeal(page: Page, home: str) -> Iterator[str]:
         page.goto(home + path)
         yield path
     page.goto(f"{home}standing/")
-    page.locator("main .actions a").click()
+    press(page, "main .actions a")
     yield "appeal"
     press(page)
     yield "appeal, left blank"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.pages.staff import STAFF_SETTINGS, Cast, press
+from tests.pages.staff import STAFF_SETTINGS, Cast, founded, press
 from tests.support.browser import Site, axe, sideways
-from tests.support.house import in_house
+from tests.support.house import housed, in_house
 
 _FILL = """
 from datetime import timedelta
@@ -36,6 +36,14 @@ _STEPS = (
 )
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A house of its own: others fill the pools of the program as well."""
+    with housed(STAFF_SETTINGS, tmp_path_factory.mktemp("places")) as site:
+        founded(site)
+        yield site
+
+
 def _there(site: Site, page: Page) -> str:
     """Fill a program with places, and return the address of its screen."""
     page.goto("/staff/")
@@ -49,11 +57,9 @@ def _through(page: Page, there: str) -> Iterator[str]:
     yield "places"
     for link in _STEPS:
         page.goto(there)
-        page.locator(f"main {link}").first.click()
-        page.wait_for_load_state()
+        press(page, f"main {link}")
         yield link
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    press(page, "main form button")
     yield "left blank"
     for path in ("history/", "history/?kind=promise", "pools/", "pools/add/"):
         page.goto(there + path)
@@ -61,7 +67,7 @@ def _through(page: Page, there: str) -> Iterator[str]:
     press(page)
     yield "pool, left blank"
     page.goto(f"{there}pools/")
-    page.locator("main .presses a").nth(1).click()
+    press(page, page.locator("main .presses a").nth(1))
     yield "remove a pool"
     press(page)
     yield "not removed"
@@ -85,8 +91,10 @@ def test_two_keys_report_without_any_script(cast: Cast, site: Site) -> None:
     page = cast.page("dara", width=360, javascript=False)
     there = _there(site, page)
     page.goto(there)
+    # Chromium moves to the first field with its next frame, after the page is there.
+    page.locator(".openings input:focus").first.wait_for()
     page.keyboard.press("3")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.url.endswith("/places/")
     assert page.locator(".openings .tag").first.inner_text() == "3 free"

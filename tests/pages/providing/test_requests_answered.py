@@ -233,15 +233,6 @@ def test_a_rule_against_what_the_rules_say_leads_there_too() -> None:
     assert house.does(maria, "decline", rules="children").heading == maria.row.alias
 
 
-def test_what_may_change_with_time_leads_to_a_day() -> None:
-    house = home()
-    rosa = opened(house)
-    sheet = house.does(rosa, "decline", place="staff")
-    assert "Will this change with time?" in sheet.text
-    assert "Should your rules change?" not in sheet.text
-    house.cleo.goes(sheet.links["Put aside until a day"])
-
-
 def test_who_may_not_change_rules_reads_who_may() -> None:
     house = home()
     rosa = opened(house)

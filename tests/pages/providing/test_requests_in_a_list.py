@@ -44,7 +44,7 @@ def test_each_says_how_it_stands_here() -> None:
 def test_what_was_declined_and_what_is_over_is_one_press_away() -> None:
     house = home()
     turned, gone = opened(house), opened(house)
-    scenes.declines(turned, house.place)
+    house.does(turned, "decline", place="near")
     actions.withdraw(**their(gone))
     sheet = house.cleo.goes(house.path())
     assert turned.row.alias not in sheet.text

@@ -13,7 +13,7 @@ from tests.pages.providing.asking import chosen, home, opened, talking
 from tests.pages.providing.at_home import in_days
 
 pytestmark = pytest.mark.usefixtures("clock")
-_TITLES = {"nobody": "Nobody came", "back": "Give the place back"}
+_TITLES = {"nobody": "Nobody came", "back": "Take the place back"}
 
 
 def test_it_asks_for_its_own_form_and_says_once_it_has_it() -> None:
@@ -29,9 +29,9 @@ def test_it_asks_for_its_own_form_and_says_once_it_has_it() -> None:
     house.does(rosa, "applied", 409)
     actions.fill_in(**their(rosa, house.place))
     sheet = house.sees(rosa)
-    assert "They say that your own form is filled in." in sheet.text
+    assert "They say that your own form is filled in. Look for it" in sheet.text
     assert house.path(rosa, "received/") in sheet.links.values()
-    assert "You have your own form from them." in house.does(rosa, "received").text
+    assert "They filled in your own form, and you have it." in house.does(rosa, "received").text
     house.does(rosa, "received", 409)
 
 

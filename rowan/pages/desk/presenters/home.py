@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rowan.core.lifecycle.machine import Who
 from rowan.domain.accounts.queries import (
     Person,
     RoleKind,
@@ -21,14 +23,18 @@ from rowan.domain.directory.queries import (
     ConcernStage,
     appeals,
     concerns,
-    due_for_renewal,
-    unreached,
+    number_due,
+    number_unreached,
 )
-from rowan.domain.referrals.queries import to_review
+from rowan.domain.network.queries import lines_to_check
+from rowan.domain.questions.queries import QuestionStage, questions
+from rowan.domain.referrals.queries import frozen_now, misfits_to_propose, tasks_now, turns_now
 from rowan.domain.vault.queries import TEAM
 from rowan.pages.desk.presenters.appeals import waits_for as appeal_waits_for
 from rowan.pages.desk.presenters.applications import queue
-from rowan.pages.desk.presenters.programs import DUE, UNREACHED, WAITING, to_second
+from rowan.pages.desk.presenters.due import number_due as number_due_now
+from rowan.pages.desk.presenters.merging import to_second_merges
+from rowan.pages.desk.presenters.programs import DOUBLED, DUE, UNREACHED, WAITING, to_second
 from rowan.web.parts import Task
 
 
@@ -53,8 +59,10 @@ def desk(me: Person, colleagues: str, at: datetime) -> Desk:
     counted = (
         *_of_requests(),
         *_of_concerns(),
+        *_of_questions(),
         *_of_applications(me, at),
         *_of_programs(me, at),
+        *_of_the_network(at),
         *_of_people(me, len([each for each in waiting if each.id != me.id]), colleagues),
     )
     tasks = tuple(
@@ -66,13 +74,16 @@ def desk(me: Person, colleagues: str, at: datetime) -> Desk:
 
 
 def _of_requests() -> Iterator[_Counted]:
-    here, waiting = reverse("desk:requests"), to_review()
-    frozen = len([each for each in waiting if each.frozen])
+    here, frozen = reverse("desk:requests"), frozen_now()
     words = ngettext("%d request is frozen", "%d requests are frozen", frozen)
     yield _Counted(words, frozen, here, _("Somebody said “I did not choose this”. Look at once."))
-    others = len(waiting) - frozen
+    others = turns_now(Who.TEAM) - frozen
     words = ngettext("%d request to look at", "%d requests to look at", others)
     yield _Counted(words, others, here, _("No program receives it before one of you has looked."))
+    still = tasks_now()
+    words = ngettext("%d request stands still", "%d requests stand still", still)
+    hint = _("Rowan has told everybody whom it can. Now it takes one of you.")
+    yield _Counted(words, still, reverse("desk:tasks"), hint)
 
 
 def _of_concerns() -> Iterator[_Counted]:
@@ -87,6 +98,12 @@ def _of_concerns() -> Iterator[_Counted]:
 
 
 _OPEN = (ConcernStage.NEW, ConcernStage.LOOKED_AT)
+
+
+def _of_questions() -> Iterator[_Counted]:
+    new = len(questions(stages=[QuestionStage.NEW]))
+    words = ngettext("%d question to the team", "%d questions to the team", new)
+    yield _Counted(words, new, reverse("desk:questions"))
 
 
 def _of_applications(me: Person, at: datetime) -> Iterator[_Counted]:
@@ -114,17 +131,42 @@ def _of_programs(me: Person, at: datetime) -> Iterator[_Counted]:
         proposed,
     )
     yield _Counted(words, proposed, f"{here}?which={WAITING}")
-    due = len(due_for_renewal(at=at))
+    doubled = to_second_merges(me, at)
+    words = ngettext(
+        "%d pair of entries waits for your second word",
+        "%d pairs of entries wait for your second word",
+        doubled,
+    )
+    yield _Counted(words, doubled, f"{here}?which={DOUBLED}")
+    due = number_due(at=at)
     words = ngettext("%d program to renew", "%d programs to renew", due)
     yield _Counted(words, due, f"{here}?which={DUE}")
-    far = len(unreached(at=at))
+    far = number_unreached(at=at)
     words = ngettext("%d program is not reached yet", "%d programs are not reached yet", far)
     hint = _("Nobody of it has signed in. Call them.")
     yield _Counted(words, far, f"{here}?which={UNREACHED}", hint)
+    vague = misfits_to_propose(at)
+    words = ngettext(
+        "%d rule that keeps misleading people", "%d rules that keep misleading people", vague
+    )
+    hint = _("A program says no by it again and again. Propose that it says so.")
+    yield _Counted(words, vague, reverse("desk:misfits"), hint)
     silent = len([each for each in to_phone() if each.is_due(at)])
     words = ngettext("%d program to phone", "%d programs to phone", silent)
     hint = _("Somebody waits who would fit, and they did not say what is free.")
     yield _Counted(words, silent, reverse("desk:phoning"), hint)
+    care = number_due_now(at)
+    words = ngettext(
+        "%d program of which something is due", "%d programs of which something is due", care
+    )
+    hint = _("A standing, an answer, a contact point, what is free, or no requests for long.")
+    yield _Counted(words, care, reverse("desk:due"), hint)
+
+
+def _of_the_network(at: datetime) -> Iterator[_Counted]:
+    due = len(lines_to_check(timezone.localdate(at)))
+    words = ngettext("%d help line to check again", "%d help lines to check again", due)
+    yield _Counted(words, due, reverse("desk:network"))
 
 
 def _of_people(me: Person, waiting: int, here: str) -> Iterator[_Counted]:

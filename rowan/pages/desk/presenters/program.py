@@ -24,9 +24,9 @@ from rowan.domain.directory.queries import (
     appeals_of,
     can_be_written_to,
     contacts,
-    due_for_renewal,
     good_contacts,
     has_test,
+    is_due,
     known,
     may_decide,
     proposals,
@@ -35,6 +35,7 @@ from rowan.domain.directory.queries import (
     stands,
 )
 from rowan.pages.desk.presenters.concerns import ConcernRow, about
+from rowan.pages.desk.presenters.merging import MergeRow, now_at, waiting
 from rowan.pages.desk.presenters.words import called, reason, standings, state, steps
 from rowan.web.parts import Task
 
@@ -99,6 +100,8 @@ class Program:
     history: tuple[ChangeRow, ...]
     concerns: tuple[ConcernRow, ...]
     appeals: tuple[Appealed, ...]
+    merges: tuple[MergeRow, ...] = ()
+    merged_into: Known | None = None
 
     @property
     def outside(self) -> bool:
@@ -133,7 +136,7 @@ def program(number: int, me: Person, at: datetime) -> Program:
         tag="open" if now.standing in IN_NETWORK else "full",
         state=state(row.state),
         reason=reason(now.reasons_of, now.reason) if now.reason else "",
-        due=number in {each.program.id for each in due_for_renewal(at=at)},
+        due=is_due(number, at=at),
         is_conflicted=number in me.programs or not may_decide(number, me.actor),
         needs_administrator=not has_people,
         readiness=tuple(_readiness(number, far, has_people=has_people)),
@@ -143,6 +146,8 @@ def program(number: int, me: Person, at: datetime) -> Program:
         history=tuple(_history(number)),
         concerns=tuple(about(number, at)),
         appeals=tuple(appeals_of(number, at=at)),
+        merges=waiting(number, me, at),
+        merged_into=now_at(number, at),
     )
 
 

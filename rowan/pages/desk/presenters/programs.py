@@ -1,6 +1,6 @@
 """Programs in a list, and those with which something is to be done."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,15 +11,17 @@ from rowan.domain.directory.queries import (
     IN_NETWORK,
     Known,
     Proposed,
-    all_known,
+    called,
     due_for_renewal,
+    known_in_order,
     may_decide,
+    merges,
     proposals,
     unreached,
 )
 from rowan.pages.desk.presenters.words import standings, state
 
-WAITING, DUE, UNREACHED = "waiting", "due", "unreached"
+WAITING, DUE, UNREACHED, DOUBLED = "waiting", "due", "unreached", "doubled"
 
 
 @dataclass(frozen=True)
@@ -41,39 +43,39 @@ def which() -> list[tuple[str, str]]:
     return [
         ("", _("All")),
         (WAITING, _("Something waits for a second word")),
+        (DOUBLED, _("Two entries are to become one")),
         (DUE, _("To renew")),
         (UNREACHED, _("Not reached yet")),
         *standings().items(),
     ]
 
 
-def programs(name: str, which: str, at: datetime) -> list[Known]:
-    """Return programs in the order of their names, all or those narrowed down to."""
-    part, named = name.casefold(), {each.id: (_words(each), each) for each in _picked(which, at)}
-    fit = sorted((words, number) for number, (words, _each) in named.items() if part in words)
-    return [named[number][1] for _said, number in fit]
+def programs(name: str, which: str, at: datetime) -> list[int]:
+    """Return the numbers of programs in the order of their names, all or those narrowed down to."""
+    part, picked = name.casefold(), _picked(which, at)
+    words = called(at=at, standing=which if which in standings() else "")
+    named = ((said.casefold(), number) for number, said in words.items())
+    fit = (each for each in named if part in each[0])
+    return [number for _said, number in sorted(fit) if picked is None or number in picked]
 
 
-def rows(found: Iterable[Known]) -> list[ProgramRow]:
+def rows(found: Sequence[int], at: datetime) -> list[ProgramRow]:
     """Return some programs as a list shows them."""
-    words = standings()
-    return [ProgramRow(each, words[each.standing], state(each.state)) for each in found]
+    words, several = standings(), known_in_order(found, at=at)
+    return [ProgramRow(each, words[each.standing], state(each.state)) for each in several]
 
 
-def _picked(which: str, at: datetime) -> list[Known]:
+def _picked(which: str, at: datetime) -> set[int] | None:
+    """Return which programs something is to be done with, or nothing where that is not asked."""
     if which == WAITING:
-        return [each.program for each in proposals(at=at)]
+        return {each.program.id for each in proposals(at=at)}
+    if which == DOUBLED:
+        return {each.program.id for each in merges(at=at)}
     if which == DUE:
-        return [each.program for each in due_for_renewal(at=at)]
+        return {each.program.id for each in due_for_renewal(at=at)}
     if which == UNREACHED:
-        return unreached(at=at)
-    found = all_known(at=at)
-    return [each for each in found if each.standing == which] if which in standings() else found
-
-
-def _words(program: Known) -> str:
-    """Return all that a program is looked for by: in this order it is listed."""
-    return f"{program.name} {program.organization} {program.reference}".casefold()
+        return {each.id for each in unreached(at=at)}
+    return None
 
 
 def to_second(me: Person, at: datetime) -> list[Proposed]:

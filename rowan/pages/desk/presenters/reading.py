@@ -16,7 +16,7 @@ from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.saying import say_answer
 from rowan.domain.directory.queries import known, vocabulary
 from rowan.domain.directory.refusals import NoSuchProgram
-from rowan.domain.referrals.queries import Reading
+from rowan.domain.referrals.queries import REASONS, Reading, words
 from rowan.pages.desk.presenters.words import say, state
 from rowan.web.parts import Row
 
@@ -41,25 +41,52 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A piece of somebody's own words. ``kind`` says what of it may tell who they are, ``span`` where that stands."""
+
+    text: str = field(repr=False)
+    kind: str = ""
+    span: str = ""
+
+
+@dataclass(frozen=True)
 class Read:
     """What was opened, in words."""
 
     why: tuple[Why, ...]
-    notes: str = field(repr=False)
-    found: tuple[str, ...]
+    pieces: tuple[Piece, ...] = field(repr=False)
+    revision: int
     consent: tuple[Row, ...]
     answers: tuple[Section, ...] = field(repr=False)
+    needs: tuple[Row, ...] = field(default=(), repr=False)
+    """What programs said that they would need, for which the team is to look."""
+
+    @property
+    def has_words(self) -> bool:
+        """Say whether they wrote anything in their own words."""
+        return any(piece.text for piece in self.pieces)
+
+    @property
+    def found(self) -> tuple[Piece, ...]:
+        """Return the pieces that may tell who somebody is."""
+        return tuple(piece for piece in self.pieces if piece.span)
+
+    @property
+    def all_spans(self) -> str:
+        """Return where all of these stand."""
+        return ",".join(piece.span for piece in self.found)
 
 
 def read(reading: Reading, at: datetime) -> Read:
     """Return what the team's key has opened of a request, in words."""
-    words = reasons()
+    why = reasons()
     return Read(
-        tuple(words[each] for each in Review if each in reading.reviews),
-        reading.notes,
-        tuple(_found_in(reading.notes)),
+        tuple(why[each] for each in Review if each in reading.reviews),
+        tuple(_pieces(reading.notes)),
+        reading.revision,
         tuple(_consent(reading.consent, at)),
         tuple(_sections(reading.answers)),
+        tuple(_needs(reading, at)),
     )
 
 
@@ -93,6 +120,10 @@ def reasons() -> Mapping[Review, Why]:
                 _("Send it back for more, unless this is enough to begin with."),
             ),
         ),
+        Review.NETWORK: Why(
+            _("The network looks at every request first"),
+            (_("If nothing else stands here, read it once and let it go out."),),
+        ),
     }
 
 
@@ -109,17 +140,22 @@ def kinds() -> Mapping[Kind, str]:
     }
 
 
-def _found_in(notes: str) -> Iterator[str]:
-    found, words = {each.kind for each in identifying(notes)}, kinds()
-    return (words[kind] for kind in Kind if kind in found)
+def _pieces(notes: str) -> Iterator[Piece]:
+    """Yield a text piece by piece: what may tell who somebody is, and what stands between."""
+    end, called = 0, kinds()
+    for each in identifying(notes):
+        yield Piece(notes[end : each.start])
+        yield Piece(notes[each.start : each.end], called[each.kind], f"{each.start}-{each.end}")
+        end = each.end
+    yield Piece(notes[end:])
 
 
 def _sections(answers: Answers) -> Iterator[Section]:
-    words, language = vocabulary(), get_language() or "en"
-    for section in words.sections:
-        asked = (each for each in words.criteria if each.section == section.id)
+    asked_of, language = vocabulary(), get_language() or "en"
+    for section in asked_of.sections:
+        asked = (each for each in asked_of.criteria if each.section == section.id)
         rows = tuple(
-            Row(say(each.label), say_answer(words, each, answers[each.id], language, _VOICE))
+            Row(say(each.label), say_answer(asked_of, each, answers[each.id], language, _VOICE))
             for each in asked
             if each.id in answers
         )
@@ -140,6 +176,13 @@ def _consent(consent: Consent, at: datetime) -> Iterator[Row]:
         yield _row(_("Asked since, on %s") % day, [*_names(each.programs, at), *beyond])
     detail = _names(consent.detail, at)
     yield _row(_("Who may read the answers too"), detail or [_("Nobody yet")])
+
+
+def _needs(reading: Reading, at: datetime) -> Iterator[Row]:
+    known = {code: told for name in REASONS for code, told in words().lists[name].items()}
+    for program, codes in reading.needs.items():
+        said = [say(known[code].voices["staff"]) for code in codes if code in known]
+        yield _row(_name(program, at), said)
 
 
 def _row(label: str, told: Iterable[str]) -> Row:

@@ -4,9 +4,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rowan.core.formats.refusals import FieldRefused
-from rowan.domain.beds.refusals import NoSuchPool, ReportedMeanwhile
+from rowan.domain.beds.refusals import (
+    NobodyToRemind,
+    NoSuchPool,
+    RemindedLately,
+    ReportedMeanwhile,
+)
 from rowan.domain.directory import refusals as of
 from rowan.domain.notices.refusals import AddressUnusable
+from rowan.domain.questions import refusals as of_questions
 from rowan.domain.referrals import refusals as of_requests
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
 
@@ -41,11 +47,25 @@ _WORDS: dict[type[Exception], str | Promise] = {
     of.ProposalWaits: _(
         "Something else about this program waits for a second word. Second that or drop it first."
     ),
+    of.RuleChangeWaits: _("This was proposed to them already, and they have not answered."),
     of.ProposalOver: _("This does not wait any more: it was done, dropped or overtaken."),
+    of.NotAlike: _(
+        "They have neither name nor organization in common, or lie in different states. They stay two."
+    ),
+    of.MergedAlready: _(
+        "One of the two is one with another entry already. Take those apart first."
+    ),
+    of.MergeWaits: _("This waits for a second word already. Second that or drop it first."),
+    of.MergeOver: _("This does not wait any more: it was done, dropped or overtaken."),
     of.AppealOver: _("This appeal was decided meanwhile. Nothing was changed."),
     of.NotYetDecided: _("Nobody has given a first word on this appeal yet."),
     of.OwnDecision: _("The appeal is against what you decided. Others have to look at it."),
     of.ConcernOver: _("This concern was acted on or closed meanwhile."),
+    of.ConfirmationOver: _(
+        "They have said so already, or nobody asks them now. Nothing was changed."
+    ),
+    RemindedLately: _("A mail about their places went to them within a day. Wait, or phone them."),
+    NobodyToRemind: _("They have no administrator who could be written to. Phone them."),
     of.NoSuchContact: _("This contact point was removed meanwhile."),
     of.AskedJustNow: _(
         "A message went there a few minutes ago, or several did today. Wait a while, then try again."
@@ -68,12 +88,31 @@ _WORDS: dict[type[Exception], str | Promise] = {
     of_requests.NotNow: _(
         "It has moved on meanwhile, so this was not done. Look at where it is now."
     ),
+    of_requests.ChangedMeanwhile: _(
+        "Somebody changed it after you opened it. Open and read it again."
+    ),
     of_requests.DoneAlready: _("A colleague has done this already. Nothing was changed."),
     of_requests.Frozen: _(
         "Somebody said that they did not choose this. Nothing more is told to anybody until the team lets it go on."
     ),
+    of_requests.NotThere: _("This does not stand in their words. Type it as it stands there."),
+    of_requests.KeptFrom: _(
+        "The team keeps this request from that program, for as long as it lasts."
+    ),
+    of_requests.OutsideConsent: _(
+        "They did not say yes to this program. Only they can: send it back, or reach them where they said you may."
+    ),
+    of_requests.OutsideNetwork: _("This program receives nothing now. Look at its standing."),
+    of_requests.NoSuchMisfits: _(
+        "This is told no more: their rule is another by now, or it was long ago. Nothing was sent."
+    ),
     of_requests.NoSuchReferral: _("This request is not here any more."),
     of_requests.NoSuchDelivery: _("This program does not have the request any more."),
+    of_questions.QuestionOver: _(
+        "A colleague has answered or closed this question meanwhile. Nothing was changed."
+    ),
+    of_questions.NowhereToAnswer: _("They left no address, so nobody can answer them."),
+    of_questions.NothingAnswered: _("Write an answer, or close the question."),
     KeyWillNotOpen: _("You cannot open what is the team's. Ask colleagues to give you the key."),
     NothingSealed: _("None of your keys opens this. Ask a colleague who had the key then."),
     EpochGone: _("These words were kept for a while and are gone. Nobody can open them."),
@@ -84,6 +123,7 @@ REFUSALS = tuple(_WORDS)
 FIELD_OF = {
     of.CallBackOutOfTime: "time",
     of.NotIndependent: "found_where",
+    of_questions.NothingAnswered: "words",
 }
 """The field that a refusal is about, where it is about one."""
 

@@ -1,10 +1,12 @@
-"""Requests that the team has to look at: in a list, and one of them before anything of it is opened."""
+"""One request as the team sees it, before anything of it is opened."""
 
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.delivery import Reply
@@ -14,21 +16,14 @@ from rowan.domain.accounts.refusals import NotKnown
 from rowan.domain.referrals.queries import (
     AtDesk,
     Recipient,
-    Waiting,
     at_desk,
     recipients,
-    to_review,
 )
+from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.web.moments import ago
 
-
-@dataclass(frozen=True)
-class RequestRow:
-    """One request in a list."""
-
-    waiting: Waiting
-    state: str
-    age: str
+_DIGITS = 20
+"""No request has a longer number."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +43,15 @@ class RequestSheet:
     age: str
     programs: tuple[RecipientRow, ...]
     advocate: str
+    due: str
+
+    @property
+    def asked(self) -> frozenset[int]:
+        """Return the programs that have it, or are to have it, or from which it is kept."""
+        here = (each.recipient for each in self.programs)
+        return frozenset(
+            each.program for each in here if each.reply is not Reply.ENDED or each.held_back
+        )
 
     @property
     def can_be_cleared(self) -> bool:
@@ -81,17 +85,6 @@ class RequestSheet:
         return self.found.frozen and not self.found.is_over
 
 
-def rows(at: datetime) -> list[RequestRow]:
-    """Return the requests that wait for the team: the frozen ones first, then the one that waits longest."""
-    return [RequestRow(each, _waiting(each), ago(at - each.since)) for each in to_review()]
-
-
-def _waiting(found: Waiting) -> str:
-    """Return how a request stands; one that is out and frozen by nobody is here for the places added to it."""
-    is_out = found.state not in {State.SUBMITTED, State.IN_REVIEW}
-    return _("They ask one more place") if is_out and not found.frozen else states()[found.state]
-
-
 def one(number: int, at: datetime) -> RequestSheet:
     """Return one request. Raises ``NoSuchReferral``."""
     found = at_desk(number)
@@ -101,7 +94,22 @@ def one(number: int, at: datetime) -> RequestSheet:
         ago(at - found.since),
         tuple(RecipientRow(each, _reply(each)) for each in recipients(number, at=at)),
         _advocate(found.advocate),
+        _due(found.due_at, at),
     )
+
+
+def called(number: str) -> AtDesk | None:
+    """Return the request that an address names, to say what it is called; or none."""
+    with suppress(NoSuchReferral, OverflowError):
+        return at_desk(int(number)) if number.isdecimal() and len(number) < _DIGITS else None
+    return None
+
+
+def _due(due_at: datetime | None, at: datetime) -> str:
+    if due_at is None:
+        return ""
+    words = _("This may take until %s") if due_at > at else _("This was to take until %s")
+    return words % date_format(timezone.localtime(due_at), "SHORT_DATETIME_FORMAT")
 
 
 def _advocate(user: int | None) -> str:

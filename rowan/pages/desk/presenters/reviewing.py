@@ -9,7 +9,7 @@ def before_clearing() -> Lines:
     """Return what to know before a request goes out."""
     return (
         _("The key agent delivers it to the programs that the person said yes to."),
-        _("It looks at that yes, at each program's standing and at how it fits, all the same."),
+        _("Before it does, it checks that yes, each program's standing, and how the two fit."),
         _("To keep it from one program, hold it back from that one first."),
     )
 
@@ -18,6 +18,7 @@ def before_returning() -> Lines:
     """Return what to know before a request goes back to its person."""
     return (
         _("The person is told that there is an update, and no more than that."),
+        _("On their own page they read why. It is sealed for them: the trail has no word of it."),
         _("They can say more or take something out, and send it again."),
         _("Then the team looks at it anew. Until then no program receives it."),
     )
@@ -29,6 +30,16 @@ def before_holding_back() -> Lines:
         _("This program does not receive it, now or later. What it could open of it closes."),
         _("If it had it, it is told that the request is over, and not why."),
         _("The other programs are not touched."),
+    )
+
+
+def before_adding() -> Lines:
+    """Return what to know before one more program is asked."""
+    return (
+        _(
+            "The person said yes to any program that fits, or to this one. Nothing goes beyond that yes."
+        ),
+        _("The key agent looks at all of it again before it delivers."),
     )
 
 

@@ -15,9 +15,7 @@ from rowan.pages.desk.forms import TrailForm
 from rowan.pages.desk.presenters.home import desk
 from rowan.pages.desk.presenters.house import house as how_it_is
 from rowan.pages.desk.presenters.trail import trail_rows
-
-_DIGITS = 9
-"""No page has a longer number."""
+from rowan.pages.desk.views.steps import paged
 
 
 @require_safe
@@ -36,16 +34,13 @@ def trail(request: HttpRequest) -> HttpResponse:
     """Show who did what, the newest first."""
     require_may_work_at_the_desk(present(request).required)
     form = TrailForm(request.GET or None)
-    page = request.GET.get("page", "")
-    number = max(1, int(page)) if page.isdecimal() and len(page) < _DIGITS else 1
-    asked = request.GET.copy()
-    asked.pop("page", None)
+    number, asked = paged(request)
     found = entries(**form.filters(), page=number)
     context = {
         "form": form,
         "page": found,
         "rows": trail_rows(found.lines, timezone.now()),
-        "asked": asked.urlencode(),
+        "asked": asked,
         "before": number - 1,
         "after": number + 1,
     }

@@ -36,7 +36,7 @@ def programs(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": several.rows(page.object_list),
+        "rows": several.rows(list(page.object_list), at),
         "asked": asked.urlencode(),
     }
     return render(request, "desk/programs.html", context)
@@ -46,7 +46,7 @@ def programs(request: HttpRequest) -> HttpResponse:
 @for_those(require_may_see_history)
 def program(request: HttpRequest, number: int) -> HttpResponse:
     """Show one program: its standing and how it came about, how it is reached, how far it has come."""
-    return _page(request, number)
+    return program_page(request, number)
 
 
 @_looks_or_presses
@@ -54,7 +54,9 @@ def program(request: HttpRequest, number: int) -> HttpResponse:
 def know_program(request: HttpRequest, number: int) -> HttpResponse:
     """Say that one knows a program or its people."""
     by, at = present(request).required.actor, timezone.now()
-    return _press(request, number, lambda: actions.declare_conflict(program=number, by=by, at=at))
+    return pressed_there(
+        request, number, lambda: actions.declare_conflict(program=number, by=by, at=at)
+    )
 
 
 @_looks_or_presses
@@ -62,7 +64,9 @@ def know_program(request: HttpRequest, number: int) -> HttpResponse:
 def send_test(request: HttpRequest, number: int) -> HttpResponse:
     """Send a program a test referral."""
     by, at = present(request).required.actor, timezone.now()
-    return _press(request, number, lambda: actions.send_test_referral(program=number, by=by, at=at))
+    return pressed_there(
+        request, number, lambda: actions.send_test_referral(program=number, by=by, at=at)
+    )
 
 
 @_looks_or_presses
@@ -70,7 +74,7 @@ def send_test(request: HttpRequest, number: int) -> HttpResponse:
 def contact_called(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     """Write down that a contact point was called and somebody answered."""
     by, at = present(request).required.actor, timezone.now()
-    return _press(
+    return pressed_there(
         request,
         number,
         lambda: actions.record_contact_call(program=number, contact=contact, by=by, at=at),
@@ -82,7 +86,7 @@ def contact_called(request: HttpRequest, number: int, contact: int) -> HttpRespo
 def contact_asked(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     """Send an address the link that proves it, or a telephone the code."""
     by, at = present(request).required.actor, timezone.now()
-    return _press(
+    return pressed_there(
         request,
         number,
         lambda: actions.ask_contact(program=number, contact=contact, by=by, at=at),
@@ -94,7 +98,7 @@ def contact_asked(request: HttpRequest, number: int, contact: int) -> HttpRespon
 def contact_failing(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     """Write down that a contact point does not answer."""
     by, at = present(request).required.actor, timezone.now()
-    return _press(
+    return pressed_there(
         request,
         number,
         lambda: actions.note_contact_failing(program=number, contact=contact, by=by, at=at),
@@ -108,7 +112,9 @@ def second_proposal(request: HttpRequest, number: int, proposal: int) -> HttpRes
     if request.method == "POST":
         require_proved_lately(request, timezone.now())
     by, at = present(request).required.actor, timezone.now()
-    return _press(request, number, lambda: actions.second_proposal(proposal=proposal, by=by, at=at))
+    return pressed_there(
+        request, number, lambda: actions.second_proposal(proposal=proposal, by=by, at=at)
+    )
 
 
 @_looks_or_presses
@@ -116,16 +122,20 @@ def second_proposal(request: HttpRequest, number: int, proposal: int) -> HttpRes
 def drop_proposal(request: HttpRequest, number: int, proposal: int) -> HttpResponse:
     """Drop what waits for a second word."""
     by, at = present(request).required.actor, timezone.now()
-    return _press(request, number, lambda: actions.drop_proposal(proposal=proposal, by=by, at=at))
+    return pressed_there(
+        request, number, lambda: actions.drop_proposal(proposal=proposal, by=by, at=at)
+    )
 
 
-def _press(request: HttpRequest, number: int, act: Callable[[], object]) -> HttpResponse:
+def pressed_there(request: HttpRequest, number: int, act: Callable[[], object]) -> HttpResponse:
+    """Do what was pressed on the page of a program, and lead back to it; a refusal is told there."""
     there(lambda: known(number, at=timezone.now()))
     back = reverse("desk:program", args=[number])
-    return pressed(request, act, lambda words: _page(request, number, words), back)
+    return pressed(request, act, lambda words: program_page(request, number, words), back)
 
 
-def _page(request: HttpRequest, number: int, words: str = "") -> HttpResponse:
+def program_page(request: HttpRequest, number: int, words: str = "") -> HttpResponse:
+    """Show one program, with why something could not be done."""
     found = there(lambda: one.program(number, present(request).required, timezone.now()))
     context = {"program": found, "words": words}
     return render(request, "desk/program.html", context, status=CONFLICT if words else 200)

@@ -1,6 +1,7 @@
 """Requests: those that wait for the team, one of them, and what is opened of it with a press."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rowan.domain.accounts.adapters import present
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.access import require_may_review
+from rowan.domain.referrals.adapters import reach
 from rowan.domain.referrals.queries import Reading, by_alias
 from rowan.domain.vault.queries import TEAM, all_opened_with
-from rowan.pages.desk.forms import FindForm
+from rowan.pages.desk.forms import FindForm, QueueForm, RedactForm
+from rowan.pages.desk.presenters import queue as listed
 from rowan.pages.desk.presenters import requests as presented
+from rowan.pages.desk.presenters.matches import matches
 from rowan.pages.desk.presenters.reading import read
-from rowan.pages.desk.views.steps import CONFLICT, UNPROCESSABLE, for_those, refused, there
-from rowan.web.reach import reach
+from rowan.pages.desk.views.keys import has_keys
+from rowan.pages.desk.views.steps import (
+    CONFLICT,
+    UNPROCESSABLE,
+    for_those,
+    paged,
+    refused,
+    there,
+)
 
 Opened = TypeVar("Opened")
 team = for_those(require_may_review)
@@ -48,7 +59,11 @@ def find_request(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, form: FindForm) -> HttpResponse:
-    context = {"rows": presented.rows(timezone.now()), "form": form}
+    narrowed = QueueForm(request.GET, turns=listed.turns(), states=listed.states_in_line())
+    page, asked = paged(request)
+    sheet = listed.sheet(narrowed.sought(), page, timezone.now())
+    context = {"sheet": sheet, "narrowed": narrowed, "asked": asked, "form": form}
+    context["has_keys"] = has_keys(request)
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "desk/requests.html", context, status=status)
 
@@ -69,6 +84,21 @@ def read_request(request: HttpRequest, referral: int) -> HttpResponse:
     there(lambda: presented.one(referral, timezone.now()))
     words, found = _opened(request, referral, actions.read_by_team)
     return _page(request, referral, words, found=found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@team
+def redact_request(request: HttpRequest, referral: int) -> HttpResponse:
+    """Take something out of a person's own words, and show the request anew, opened."""
+    if request.method != "POST":
+        return redirect(reverse("desk:request", args=[referral]))
+    there(lambda: presented.one(referral, timezone.now()))
+    form = RedactForm(request.POST)
+    words = ""
+    if form.is_valid():
+        words, _done = _opened(request, referral, partial(actions.redact, **form.cleaned_data))
+    again, found = _opened(request, referral, actions.read_by_team)
+    return _page(request, referral, words or again, found=found, redacting=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,20 +127,27 @@ def _opened(
     return words, found[0] if found else None
 
 
-def _page(
+def _page(  # noqa: PLR0913 - each is what one press has opened or said
     request: HttpRequest,
     referral: int,
     words: str = "",
     *,
     found: Reading | None = None,
     left: Mapping[str, Any] | None = None,
+    redacting: RedactForm | None = None,
 ) -> HttpResponse:
     at = timezone.now()
     sheet = there(lambda: presented.one(referral, at))
+    form = redacting if redacting is not None and (words or redacting.errors) else RedactForm()
     context = {
         "sheet": sheet,
         "words": words,
         "read": read(found, at) if found else None,
+        "matches": matches(found, sheet.asked, at) if found else None,
         "reach": reach(left, today=timezone.localdate(at), may_write=False) if left else None,
+        "form": form,
+        "before": presented.called(request.GET.get("after", "")),
+        "has_keys": has_keys(request),
     }
-    return render(request, "desk/request.html", context, status=CONFLICT if words else 200)
+    status = CONFLICT if words else UNPROCESSABLE if form.errors else 200
+    return render(request, "desk/request.html", context, status=status)

@@ -20,8 +20,10 @@ from rowan.domain.directory.refusals import (
     NoSuchConcern,
     NoSuchProgram,
 )
+from rowan.domain.questions.refusals import NoSuchQuestion
 from rowan.domain.referrals.refusals import NoSuchReferral
 from rowan.pages.desk.presenters.refusals import FIELD_OF, REFUSALS, words_of, words_of_field
+from rowan.pages.desk.views.keys import has_keys
 from rowan.web.parts import Link
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -29,6 +31,7 @@ _NOT_THERE = (
     NoSuchApplication,
     NoSuchProgram,
     NoSuchConcern,
+    NoSuchQuestion,
     NoSuchReferral,
     AppealOver,
     OverflowError,
@@ -37,6 +40,10 @@ _NOT_THERE = (
 Rest = ParamSpec("Rest")
 Found = TypeVar("Found")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+
+_DIGITS = 9
+"""No page has a longer number."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,20 @@ class Step:
     about: str = ""
     lines: tuple[str, ...] = ()
     kind: str = "primary"
+    then: Callable[[], str] | None = None
+    """Where it leads once it is done, if not back."""
+
+
+def paged(request: HttpRequest) -> tuple[int, str]:
+    """Return which page of a list is asked for, and what else is asked, as an address has it."""
+    asked = request.GET.copy()
+    page = asked.pop("page", [""])[-1]
+    return numbered(page), asked.urlencode()
+
+
+def numbered(page: str) -> int:
+    """Return the number of a page of a list; the first where it cannot be read."""
+    return max(1, int(page)) if page.isdecimal() and len(page) < _DIGITS else 1
 
 
 def for_those(rule: Callable[[Person], None]) -> Callable[[View[Rest]], View[Rest]]:
@@ -131,9 +152,8 @@ def taken(
     elif form.is_valid():
         words = refused(lambda: act(form.cleaned_data), form)
         if not words and not form.errors:
-            return redirect(step.back.href)
-    page = render(
-        request, "desk/step.html", {"form": form, "step": step, "words": words, "stale": stale}
-    )
+            return redirect(step.then() if step.then else step.back.href)
+    context = {"form": form, "step": step, "words": words, "stale": stale}
+    page = render(request, "desk/step.html", context | {"has_keys": has_keys(request)})
     page.status_code = CONFLICT if words else UNPROCESSABLE if form.errors else page.status_code
     return page

@@ -20,12 +20,14 @@ from rowan.domain.accounts.queries import Invited, Person, id_of, invitation, op
 from rowan.domain.accounts.refusals import AddressTaken, Busy, InvitationOver, NotKnown
 from rowan.domain.beds.actions import PLACES
 from rowan.domain.beds.queries import OPENINGS
-from rowan.domain.directory.actions import APPLICATION, CONTACT, STANDING, prove_contact
+from rowan.domain.directory.actions import APPLICATION, CONTACT, RULES, STANDING, prove_contact
+from rowan.domain.directory.queries import CONFIRMING
 from rowan.domain.directory.refusals import NoSuchContact
 from rowan.domain.notices import queries as notices
 from rowan.domain.notices.actions import use_link
 from rowan.domain.notices.refusals import LinkExpired, LinkUnknown, LinkUsed
-from rowan.domain.referrals.actions import REQUESTS
+from rowan.domain.questions.queries import ANSWER
+from rowan.domain.referrals.actions import AT_DESK, REQUESTS
 from rowan.pages.entering.forms import JoiningForm, NewPasswordForm, TokenForm
 from rowan.pages.entering.views.steps import busy, shown
 from rowan.web.origin import sent_from_here
@@ -38,9 +40,17 @@ _LEADS_TO = {
 _OF_A_PROGRAM = {
     STANDING: "providing:standing",
     PLACES: "providing:places",
+    RULES: "providing:profile",
     REQUESTS: "providing:requests",
 }
 """Pages for who is signed in: the link only shows the way."""
+
+_ANSWERED_THERE = {
+    OPENINGS: "providing:openings-by-link",
+    CONFIRMING: "providing:right-by-link",
+    ANSWER: "seeking:answer-by-link",
+}
+"""Pages that have their own button, use the link up themselves, and say what became of one that is over."""
 
 _OVER = (LinkUnknown, LinkUsed, LinkExpired, InvitationOver, NoSuchContact, NotKnown)
 
@@ -48,12 +58,13 @@ _OVER = (LinkUnknown, LinkUsed, LinkExpired, InvitationOver, NoSuchContact, NotK
 @require_safe
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Show the button behind a link. Following changes nothing, and needs and leaves no cookie."""
+    purpose = notices.purpose_of(token)
+    if purpose in _ANSWERED_THERE:
+        return redirect(_ANSWERED_THERE[purpose], token)
     try:
-        found = notices.link(token, timezone.now())
+        notices.link(token, timezone.now())
     except _OVER as refusal:
         return _over(request, refusal)
-    if found.purpose == OPENINGS:
-        return redirect("providing:openings-by-link", token)
     return render(request, "entering/link.html", {"form": TokenForm(initial={"token": token})})
 
 
@@ -71,6 +82,9 @@ def open_link(request: HttpRequest) -> HttpResponse:
         if purpose in _OF_A_PROGRAM:
             program = use_link(token=token, purpose=purpose, at=timezone.now()).target
             return redirect(_OF_A_PROGRAM[purpose], program)
+        if purpose == AT_DESK:
+            use_link(token=token, purpose=purpose, at=timezone.now())
+            return redirect("desk:tasks")
         if purpose not in _LEADS_TO:
             raise LinkUnknown  # what it is for opens elsewhere
     except _OVER as refusal:

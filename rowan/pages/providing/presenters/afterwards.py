@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from rowan.core.lifecycle.afterwards import Figure, Round
+from rowan.core.lifecycle.afterwards import Figure
 from rowan.core.vocabulary.model import Text
+from rowan.domain.referrals.adapters import told_of
 from rowan.web.parts import Row
 
 
@@ -16,15 +16,5 @@ def rows(questions: Mapping[str, Text], figures: Iterable[Figure]) -> list[Row]:
     return [
         Row(words.in_language(language), values=lines)
         for question, words in questions.items()
-        if (lines := tuple(_line(each) for each in told if each.question == question))
+        if (lines := told_of(question, told))
     ]
-
-
-def _line(figure: Figure) -> str:
-    words = {
-        Round.FIRST: _("After two weeks, %(said)s of %(people)d people said yes."),
-        Round.SECOND: _("After three months, %(said)s of %(people)d people said yes."),
-    }
-    few = _("most or all") if figure.most else _("fewer than five")
-    said = few if figure.yes is None else str(figure.yes)
-    return words[figure.round] % {"said": said, "people": figure.people}

@@ -18,9 +18,9 @@ def looks() -> list[tuple[int, str]]:
 
 
 def done(words: str) -> Said:
-    """Return what is said when something was done."""
+    """Return what is said when something was done, also where there is nothing to add."""
     closing = _("You may close this page.")
-    return {"title": _("Thank you"), "words": f"{words} {closing}"}
+    return {"title": _("Thank you"), "words": f"{words} {closing}".strip()}
 
 
 def over(refusal: Exception) -> Said:

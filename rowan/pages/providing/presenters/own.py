@@ -1,5 +1,6 @@
 """The first page of a program: how far it has come, how it stands, and what waits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,13 +12,14 @@ from rowan.core.formats.entries import ProgramEntry
 from rowan.core.lifecycle.delivery import Reply
 from rowan.domain.accounts.queries import Person
 from rowan.domain.beds.queries import house
-from rowan.domain.directory.access import may_keep_contacts
-from rowan.domain.directory.queries import Reached, entry, reached
+from rowan.domain.directory.access import may_confirm, may_keep_contacts
+from rowan.domain.directory.queries import Reached, asked_to_confirm, entry, merged_into, reached
 from rowan.domain.referrals.queries import inbox
 from rowan.domain.vault.queries import OpenKey
 from rowan.pages.providing.presenters.contacts import Points, points
 from rowan.pages.providing.presenters.keys import ProgramKey, program_key
 from rowan.pages.providing.presenters.places import PoolRow, house_rows
+from rowan.pages.providing.presenters.proposed import told as proposed
 from rowan.pages.providing.presenters.standing import Told, told
 from rowan.web.parts import Task
 
@@ -56,6 +58,8 @@ class Home:
     tasks: tuple[Task, ...]
     looks_after: bool
     asked: Asked
+    merged_into: str = ""
+    """The entry that new requests reach, where the program stood here twice."""
 
     @property
     def is_outside(self) -> bool:
@@ -65,7 +69,7 @@ class Home:
     @property
     def is_listed(self) -> bool:
         """Say whether people who search find the program among those of the network."""
-        return self.told.in_network and not self.program.paused
+        return self.told.in_network and not self.program.paused and not self.merged_into
 
 
 def home(number: int, person: Person, own: OpenKey, *, at: datetime) -> Home:
@@ -83,10 +87,18 @@ def home(number: int, person: Person, own: OpenKey, *, at: datetime) -> Home:
         pools=house_rows(house(number, at=at)).pools,
         is_ready=come is Reached.READY,
         way=() if is_in else way,
-        tasks=() if is_outside else _tasks(number, person, reachable, asked),
+        tasks=()
+        if is_outside
+        else (*_tasks(number, person, reachable, asked), *_asked_to_confirm(number, person, at)),
         looks_after=person.administers(number),
         asked=asked,
+        merged_into=_other_entry(number, at),
     )
+
+
+def _other_entry(number: int, at: datetime) -> str:
+    found = merged_into(number, at=at)
+    return f"{found.name} ({found.reference})" if found else ""
 
 
 def _asked(number: int) -> Asked:
@@ -140,6 +152,13 @@ def _in_line(task: Task, place: int, following: int, *, done: bool) -> Task:
     return Task(task.label, task.href, state, task.hint)  # type: ignore[arg-type]  # one of the three
 
 
+def _asked_to_confirm(number: int, person: Person, at: datetime) -> Iterator[Task]:
+    if may_confirm(person, number) and asked_to_confirm(number, at=at):
+        hint = _("We ask once a year. One press is enough.")
+        page = reverse("providing:profile", args=[number])
+        yield Task(_("Say whether what stands of you is right"), page, "now", hint)
+
+
 def _tasks(number: int, person: Person, reachable: Points, asked: Asked) -> tuple[Task, ...]:
     """Return what waits: new requests; for who may see to them, contact points that fail, and a second one."""
     found = []
@@ -149,6 +168,9 @@ def _tasks(number: int, person: Person, reachable: Points, asked: Asked) -> tupl
         found.append(Task(words, reverse("providing:requests", args=[number]), "now", hint))
     if not may_keep_contacts(person, number):
         return tuple(found)
+    if words := proposed(number):
+        hint = _("You said no by them again and again.")
+        found.append(Task(words, reverse("providing:profile", args=[number]), "now", hint))
     contacts = reverse("providing:contacts", args=[number])
     if reachable.failing:
         words = ngettext(

@@ -6,9 +6,16 @@ from rowan.pages.providing.views.applied import (
     join_code,
     withdraw_application,
 )
-from rowan.pages.providing.views.applying import join, join_check, join_part, join_received
+from rowan.pages.providing.views.applying import (
+    join,
+    join_about,
+    join_check,
+    join_part,
+    join_received,
+)
 from rowan.pages.providing.views.asked import openings_by_link
 from rowan.pages.providing.views.by_text import by_text
+from rowan.pages.providing.views.confirming import right_by_link, say_right
 from rowan.pages.providing.views.handover import hand_over
 from rowan.pages.providing.views.own import home, pausing
 from rowan.pages.providing.views.own_contacts import (
@@ -27,6 +34,7 @@ from rowan.pages.providing.views.profile import (
     change_rule,
     change_told,
     change_words,
+    keep_rule,
     profile,
     remove_way,
 )
@@ -60,10 +68,12 @@ __all__ = [
     "hold_longer",
     "home",
     "join",
+    "join_about",
     "join_check",
     "join_code",
     "join_part",
     "join_received",
+    "keep_rule",
     "left",
     "lives_here",
     "move_contact",
@@ -77,6 +87,8 @@ __all__ = [
     "remove_contact",
     "remove_pool",
     "remove_way",
+    "right_by_link",
+    "say_right",
     "send_test",
     "standing",
     "test",

@@ -15,6 +15,7 @@ from rowan.domain.accounts.refusals import Busy, TooSoon
 from rowan.domain.directory.actions import apply
 from rowan.domain.directory.queries import APPLICANT, application_of, vocabulary
 from rowan.domain.directory.refusals import NoSuchApplication
+from rowan.domain.network.queries import network
 from rowan.pages.providing.forms.applying import (
     CONTACT,
     PartForm,
@@ -41,6 +42,13 @@ def join(request: HttpRequest) -> HttpResponse:
     if has_lapsed(request):
         draft.lapse()
     return render(request, "providing/applying.html", {"draft": draft})
+
+
+@require_safe
+def join_about(request: HttpRequest) -> HttpResponse:
+    """Say what it takes to become a receiving program, who checks it, and what standing means."""
+    context = {"vetted_only": network().vetted_only}
+    return render(request, "providing/applying_about.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 """What people read of a program before they choose: shown with what each rule costs, and changed one part at a time."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -22,30 +23,36 @@ from rowan.domain.accounts.adapters import present
 from rowan.domain.accounts.queries import Person
 from rowan.domain.directory import actions
 from rowan.domain.directory.access import (
+    may_confirm,
     may_describe,
     require_may_describe,
+    require_may_keep_rules,
     require_may_read_description,
 )
-from rowan.domain.directory.queries import Part, entry, mark_of, vocabulary
+from rowan.domain.directory.queries import Part, asked_to_confirm, entry, mark_of, vocabulary
 from rowan.domain.directory.refusals import (
     ChangedMeanwhile,
     LicenceNeeded,
     NoSuchProgram,
     NoSuchWay,
+    RuleChangeOver,
 )
 from rowan.domain.referrals.queries import published, questions
-from rowan.domain.vault.clients import AGENT
+from rowan.domain.vault.clients import Agent
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 from rowan.pages.providing.forms.profile import OwnFormForm, OwnToldForm, OwnWordsForm, RuleForm
 from rowan.pages.providing.presenters import afterwards
 from rowan.pages.providing.presenters.applying import rule_lines
 from rowan.pages.providing.presenters.keys import administrators
 from rowan.pages.providing.presenters.profile import Costs, profile_shown, way_title
+from rowan.pages.providing.presenters.proposed import proposals
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _SEEN, _WAYS, _LICENCE = "as-seen", "how-many", "licence-seen"
 _REFUSED = (ChangedMeanwhile, LicenceNeeded, FieldRefused)
 Shown = Callable[[], dict[str, object]]
+_HASTY = Agent(timeout=0.15)
+"""While it counts for others, nobody waits here for what rules cost."""
 
 
 @require_safe
@@ -175,6 +182,17 @@ def _in_ways(request: HttpRequest, number: int, change: Callable[[], object]) ->
     return redirect("providing:profile", number)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep_rule(request: HttpRequest, number: int, change: int) -> HttpResponse:
+    """Say that a rule that the team asks about stays as it is. What was answered meanwhile leads to the whole."""
+    person = present(request).required
+    require_may_keep_rules(person, number)
+    if request.method == "POST":
+        with suppress(RuleChangeOver, NoSuchProgram, OverflowError):
+            actions.keep_rule(program=number, change=change, by=person.actor, at=timezone.now())
+    return redirect("providing:profile", number)
+
+
 def _changed(  # noqa: PLR0913, PLR0917 - what was typed, where it goes, and what stands there
     request: HttpRequest,
     number: int,
@@ -215,8 +233,11 @@ def _whole(request: HttpRequest, number: int, words: str = "") -> HttpResponse:
         "number": number,
         "shown": profile_shown(number, found, costs),
         "costs": costs,
+        "proposals": proposals(number, found),
+        "may_keep": person.administers(number),
         "afterwards": afterwards.rows(questions(), published(number)),
         "may_change": may_describe(person, number),
+        "is_asked": may_confirm(person, number) and asked_to_confirm(number, at=timezone.now()),
         "keepers": administrators(number),
         "most_ways": MOST_WAYS,
         "back": _back(person, number),
@@ -286,9 +307,9 @@ def _asked(criterion: str) -> Criterion:
 
 
 def _costs(program: int) -> Costs | None:
-    """Return what rules cost, or nothing while nobody can say."""
+    """Return what rules cost, or nothing while nobody can say, or not at once: the page is worth more than that."""
     try:
-        found = AGENT.ask("missed", program=program)
+        found = _HASTY.ask("missed", program=program)
     except (AgentAway, AgentLocked, AgentRefused):
         return None
     counted = found.get("counted")

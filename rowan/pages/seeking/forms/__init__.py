@@ -8,6 +8,7 @@ from rowan.pages.seeking.forms.asking import (
     program_number,
     ticked,
 )
+from rowan.pages.seeking.forms.questions import QuestionForm
 from rowan.pages.seeking.forms.returning import BackForm, SendForm, WordForm, WordsForm, YesForm
 from rowan.pages.seeking.forms.sending import (
     ALONE,
@@ -33,6 +34,7 @@ __all__ = [
     "MoreForm",
     "NotesForm",
     "PlacesForm",
+    "QuestionForm",
     "ReachForThemForm",
     "ReachForm",
     "SendForm",

@@ -181,8 +181,8 @@ class UpdateForm(forms.Form):
         _("The mail says “You have an update.” and no more. Leave it empty for none."),
         inputmode="email",
     )
-    start = forms.ChoiceField(label=_("Not before"), required=False)
-    end = forms.ChoiceField(label=_("Not after"), required=False)
+    start = forms.ChoiceField(label=_("Send nothing before"), required=False)
+    end = forms.ChoiceField(label=_("Send nothing after"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

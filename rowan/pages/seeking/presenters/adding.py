@@ -62,7 +62,7 @@ def addition(
     ``before`` are the places that are asked already, ``reviewed`` that the team looked at the request first.
     """
     new = [hit for hit in hits if hit.profile.id not in before]
-    asked = [hit for hit in new if hit.in_network and hit.judgement.verdict is not Verdict.NO]
+    asked = [hit for hit in new if hit.receives and hit.judgement.verdict is not Verdict.NO]
     programs = tuple(hit.profile.id for hit in asked)
     stretch = any(hit.judgement.verdict is Verdict.STRETCH for hit in asked)
     consent = Consent(programs=frozenset(programs), stretch=stretch)

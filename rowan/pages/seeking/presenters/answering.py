@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rowan.core.network.model import LineKind
+from rowan.core.vocabulary.answers import Fact, Wish
 from rowan.core.vocabulary.model import Audience, Criterion, Section
 from rowan.core.vocabulary.saying import say_answer
-from rowan.domain.directory.queries import help_lines
+from rowan.domain.network.queries import help_lines
 from rowan.pages.seeking.visit import Visit
 from rowan.web.parts import Link, Row, Task
 
@@ -23,12 +25,13 @@ _BESIDE = {
 
 @dataclass(frozen=True)
 class Line:
-    """A number to call now."""
+    """A number to call now. ``kind`` says what is there, where it is more than somebody who listens."""
 
     name: str
     says: str
     call: str
     text: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,33 @@ class Answered:
 
 
 def lines(visit: Visit, *, minors_only: bool = False) -> list[Line]:
-    """Return the numbers that anybody can call now."""
+    """Return the numbers that can be called now: those for everybody, and those for somebody who answered so."""
+    states, groups = _states_of(visit), _said_of(visit, "gender")
+    kinds = {LineKind.SHELTER: _("A bed for tonight"), LineKind.HELP: _("Help without a place")}
     return [
         Line(
             visit.say(line.name),
             visit.say(line.says),
             line.call,
             line.text,
+            kinds.get(line.kind, ""),
         )
         for line in help_lines()
-        if line.for_minors or not minors_only
+        if (line.for_minors or not minors_only) and line.serves(states, groups)
     ]
+
+
+def _said_of(visit: Visit, criterion: str) -> frozenset[str]:
+    answer = visit.answers.get(criterion)
+    groups = answer.groups if isinstance(answer, Fact) else ()
+    return frozenset(value for group in groups if isinstance(group, frozenset) for value in group)
+
+
+def _states_of(visit: Visit) -> frozenset[str]:
+    """Return the states that somebody named: where the trip would start, and where they would like to live."""
+    wish = visit.answers.get("place")
+    wanted = wish.must | wish.prefer if isinstance(wish, Wish) else frozenset()
+    return wanted | _said_of(visit, "from_state")
 
 
 def question(visit: Visit, criterion: Criterion, then: str = "") -> str:

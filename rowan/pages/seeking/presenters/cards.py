@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from rowan.core.lifecycle.afterwards import Figure, Round
+from rowan.core.lifecycle.afterwards import Figure
 from rowan.core.matching.explain import Reasons, explain
 from rowan.core.matching.model import Judgement, Openness, Outcome, Why
 from rowan.core.vocabulary.model import Criterion, Kind, Text
 from rowan.core.vocabulary.saying import say_rule
 from rowan.domain.directory.queries import Standing
+from rowan.domain.referrals.adapters import told_of
 from rowan.domain.search.queries import Hit, Region
 from rowan.pages.seeking.presenters.answering import topic
 from rowan.pages.seeking.visit import Visit
@@ -55,6 +56,7 @@ class Card:
     report: str
     standing: str
     in_network: bool
+    receives: bool
     chosen: bool
     meets: tuple[str, ...]
     wishes: tuple[str, ...]
@@ -104,6 +106,7 @@ def card(visit: Visit, hit: Hit, *, at: datetime) -> Card:
         report=_report(hit, at),
         standing=_standing(profile.standing),
         in_network=hit.in_network,
+        receives=hit.receives,
         chosen=profile.id in visit.chosen,
         meets=tuple(
             visit.say(visit.vocabulary.by_id[f.criterion].label)
@@ -150,6 +153,12 @@ def in_full(visit: Visit, hit: Hit, *, at: datetime) -> Card:
     return replace(
         card(visit, hit, at=at), meets=(), wishes=_reasons(visit, hit, hit.judgement).fits
     )
+
+
+def asked(visit: Visit, hit: Hit, *, at: datetime) -> Card:
+    """Return a place that was asked. What was not said leads nowhere from here: an answer now would not go to it."""
+    place = in_full(visit, hit, at=at)
+    return replace(place, untold=tuple(replace(each, href="") for each in place.untold))
 
 
 def _open_points(judgement: Judgement) -> Judgement:
@@ -214,18 +223,8 @@ def afterwards(
     return tuple(
         Fact(visit.say(words), lines)
         for question, words in questions.items()
-        if (lines := tuple(_figure(each) for each in told if each.question == question))
+        if (lines := told_of(question, told))
     )
-
-
-def _figure(figure: Figure) -> str:
-    words = {
-        Round.FIRST: _("After two weeks, %(said)s of %(people)d people said yes."),
-        Round.SECOND: _("After three months, %(said)s of %(people)d people said yes."),
-    }
-    few = _("most or all") if figure.most else _("fewer than five")
-    said = few if figure.yes is None else str(figure.yes)
-    return words[figure.round] % {"said": said, "people": figure.people}
 
 
 def rules(visit: Visit, hit: Hit) -> tuple[Fact, ...]:

@@ -44,7 +44,7 @@ def _row(case: Case, at: datetime) -> CaseRow:
     return CaseRow(
         alias=case.alias,
         href=reverse("seeking:case:mine", args=[case.subject]),
-        word=_word(case.stands.state),
+        word=_word(case),
         tag="ask" if _is_due(case) else "plain",
         since=ago(at - case.stands.since),
         lines=tuple(_lines(case)),
@@ -54,7 +54,7 @@ def _row(case: Case, at: datetime) -> CaseRow:
 def _lines(case: Case) -> list[str]:
     found = []
     if case.stands.frozen:
-        found.append(_("Stopped: somebody said “I did not choose this”. The team looks at it."))
+        found.append(_("Nothing goes out now. Our team looks at it first."))
     if case.asked:
         found.append(ngettext("%d place asked", "%d places asked", case.asked) % case.asked)
     if case.answered:
@@ -66,16 +66,17 @@ def _lines(case: Case) -> list[str]:
     return found
 
 
-def _word(state: State) -> str:
+def _word(case: Case) -> str:
+    answers = ngettext("Has an answer", "Has %(count)d answers", case.answers or 1)
     return {
         State.DRAFT: _("Not sent yet"),
         State.SUBMITTED: _("On its way"),
         State.IN_REVIEW: _("The team looks at it"),
         State.RETURNED: _("The team needs more"),
         State.DELIVERED: _("Waits for answers"),
-        State.ANSWERED: _("Has an answer"),
+        State.ANSWERED: answers % {"count": case.answers},
         State.TALKING: _("A talk goes on"),
         State.APPLICATION: _("A talk goes on"),
         State.INTAKE_DATE: _("Has a place"),
         State.TRAVELLING: _("On the way"),
-    }.get(state, _("Has arrived"))
+    }.get(case.stands.state, _("Has arrived"))

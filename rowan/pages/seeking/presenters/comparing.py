@@ -34,19 +34,25 @@ class Topic:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Places side by side: what matters first, then their rules section by section.
+    """Places side by side: what matters first, what people said who came there, then their rules section by section.
 
     ``silent`` names what every place should tell and none of these did.
     """
 
     places: tuple[Card, ...]
     topics: tuple[Topic, ...]
+    afterwards: tuple[Topic, ...]
     rules: tuple[tuple[str, tuple[Topic, ...]], ...]
     silent: tuple[str, ...]
 
 
-def compared(visit: Visit, hits: Sequence[Hit], *, at: datetime) -> Comparison:
-    """Return what these places say, topic by topic, in one order for all."""
+def compared(
+    visit: Visit, hits: Sequence[Hit], *, said: Mapping[int, Sequence[Fact]], at: datetime
+) -> Comparison:
+    """Return what these places say, topic by topic, in one order for all.
+
+    ``said`` is what may be told of each place by people who came there.
+    """
     words = visit.vocabulary
     places = tuple(card(visit, hit, at=at) for hit in hits)
     told = [_lines(place.told) for place in places]
@@ -58,6 +64,7 @@ def compared(visit: Visit, hits: Sequence[Hit], *, at: datetime) -> Comparison:
     return Comparison(
         places,
         _reasons(places) + _topics(places, told, [visit.say(d.label) for d in words.disclosures]),
+        _people(places, [_lines(said[hit.profile.id]) for hit in hits]),
         tuple(
             (visit.say(section.said_by(visit.voice)), topics)
             for section, labels in sections
@@ -73,6 +80,12 @@ def _reasons(places: Sequence[Card]) -> tuple[Topic, ...]:
     labels = dict.fromkeys(label for column in columns for label in column)
     nothing = dict.fromkeys(labels, (_("Nothing"),))
     return _topics(places, [nothing | column for column in columns], labels)
+
+
+def _people(places: Sequence[Card], columns: Sequence[Column]) -> tuple[Topic, ...]:
+    labels = dict.fromkeys(label for column in columns for label in column)
+    nothing = dict.fromkeys(labels, (_("Nothing yet"),))
+    return _topics(places, [{**nothing, **column} for column in columns], labels)
 
 
 def _column(place: Card) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.referral import State
@@ -30,12 +31,17 @@ WRITING = frozenset(
 
 _SOON = timedelta(days=14)
 _OVER = frozenset({Reply.DECLINED, Reply.ENDED})
+_FIRST = (Reply.CHOSEN, Reply.TALKING, Reply.OFFERED, Reply.ASKED)
+"""Here something waits for the person: what leads furthest stands first of the places, whenever it was asked."""
 _TAGS = {Reply.OFFERED: "open", Reply.CHOSEN: "open", Reply.DECLINED: "full", Reply.ENDED: "full"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """One place that was asked: what it is called, how it stands, what it said, a line each; and what can be done."""
+    """One place that was asked: what it is called, how it stands, what it said, a line each; and what can be done.
+
+    ``leads_on`` says that the first thing that can be done leads on to a bed.
+    """
 
     delivery: int
     program: int
@@ -52,6 +58,7 @@ class Place:
     is_over: bool
     may_write: bool
     has_offer: bool
+    leads_on: bool
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ class Known:
 
 def request(visit: Visit, own: Own, known: Known, *, at: datetime) -> Request:
     """Return a request in words."""
-    places = [place(visit, own, asked, known, at=at) for asked in own.asked]
+    places = [place(visit, own, asked, known, at=at) for asked in sorted(own.asked, key=_turn)]
     return Request(
         title=_title(visit, own),
         lines=_next(visit, own),
@@ -100,19 +107,20 @@ def request(visit: Visit, own: Own, known: Known, *, at: datetime) -> Request:
 
 def place(visit: Visit, own: Own, asked: Asked, known: Known, *, at: datetime) -> Place:
     """Return one place that was asked in words."""
-    said = known.sayings.get(asked.delivery)
+    said, may = known.sayings.get(asked.delivery), _may(own, asked)
     return Place(
         delivery=asked.delivery,
         program=asked.program,
         href=visit.address("asked", asked.delivery),
         say=visit.address("say", asked.delivery),
         title=_called(visit, asked, known),
-        word=_word(asked),
+        word=_word(visit, asked),
         tag=_TAGS.get(asked.reply, "plain"),
         lines=(
             *_lines(visit, asked, own.stands, at),
             *_leave_lines(visit, asked),
-            *_reasons(visit, said),
+            *(_reasons(visit, said) if asked.reply is not Reply.OPENED else []),
+            *([_("Other places may still say yes.")] if asked.reply is Reply.DECLINED else []),
         ),
         asks=said.words if said else "",
         steps=_steps(visit, own, asked),
@@ -121,7 +129,12 @@ def place(visit: Visit, own: Own, asked: Asked, known: Known, *, at: datetime) -
         is_over=asked.reply in _OVER,
         may_write=asked.reply in WRITING,
         has_offer=asked.held_until is not None and asked.reply is not Reply.CHOSEN,
+        leads_on=may["choose"] or may["talk"],
     )
+
+
+def _turn(asked: Asked) -> int:
+    return _FIRST.index(asked.reply) if asked.reply in _FIRST else len(_FIRST)
 
 
 def shows_name(asked: Asked) -> bool:
@@ -136,7 +149,7 @@ def _called(visit: Visit, asked: Asked, known: Known) -> str:
     return titled(visit, hit) if hit else numbered(asked.program)
 
 
-def _word(asked: Asked) -> str:
+def _word(visit: Visit, asked: Asked) -> str:
     return {
         Reply.PLANNED: _("Not sent yet"),
         Reply.DELIVERED: _("Sent"),
@@ -146,7 +159,7 @@ def _word(asked: Asked) -> str:
         Reply.LISTED: _("On their waiting list"),
         Reply.DECLINED: _("Not this place"),
         Reply.TALKING: _("A talk goes on"),
-        Reply.CHOSEN: _("The place that was chosen"),
+        Reply.CHOSEN: visit.told(_("Your place"), _("Their place")),
         Reply.ENDED: _("Over"),
     }[asked.reply]
 
@@ -156,15 +169,17 @@ def _lines(visit: Visit, asked: Asked, stands: Stands, at: datetime) -> list[str
     found = []
     if asked.reply is Reply.PLANNED:
         found.append(_waits(stands))
-    if asked.delivered_at and not asked.opened_at:
+    if asked.reply is Reply.DELIVERED and asked.delivered_at:
         found.append(
             _("It was sent %s. They have not opened it yet.") % ago(at - asked.delivered_at)
         )
-    if asked.opened_at and not asked.answered_at:
+    if asked.reply is Reply.OPENED and asked.opened_at and not asked.answered_at:
         found.append(
             _("They opened it %s. They have not answered yet.") % ago(at - asked.opened_at)
         )
-    if asked.answered_at and asked.reply not in {Reply.CHOSEN, Reply.ENDED}:
+    if asked.answered_at and asked.reply is Reply.OPENED:
+        found.append(_("Now it is their turn to answer."))
+    elif asked.answered_at and asked.reply not in {Reply.CHOSEN, Reply.ENDED}:
         found.append(_("They answered %s.") % ago(at - asked.answered_at))
     if asked.held_until:
         held = visit.told(_("They hold a bed for you until %s"), _("They hold a bed until %s"))
@@ -172,13 +187,18 @@ def _lines(visit: Visit, asked: Asked, stands: Stands, at: datetime) -> list[str
     elif asked.reply is Reply.OFFERED:
         found.append(_("Their offer has run out. You can write, and ask for it again."))
     if asked.intake_at:
-        found.append(_("The day to come: %s") % moment(asked.intake_at))
+        come = visit.told(_("You can come from %s"), _("The person can come from %s"))
+        found.append(come % moment(asked.intake_at))
+    if asked.again_on:
+        found.append(_("They look at it again on %s.") % date_format(asked.again_on, "DATE_FORMAT"))
     return found
 
 
 def _waits(stands: Stands) -> str:
     if stands.frozen:
         return _("Nothing goes out now. Our team looks at it first.")
+    if stands.state is State.RETURNED:
+        return _("It goes out once it was sent again.")
     if stands.state in {State.SUBMITTED, State.IN_REVIEW}:
         return _("Our team may look at it first. Then it goes out.")
     return _("It goes out as soon as this place can open it.")
@@ -212,16 +232,7 @@ def _reasons(visit: Visit, said: Saying | None) -> list[str]:
 
 def _steps(visit: Visit, own: Own, asked: Asked) -> tuple[Link, ...]:
     """Return what the person can do about one place now, what leads on first."""
-    reply, leaves = asked.reply, asked.leaves
-    may = {
-        "choose": reply is Reply.TALKING and asked.held_until is not None,
-        "talk": reply in {Reply.ASKED, Reply.OFFERED, Reply.LISTED},
-        "renew": reply in {Reply.TALKING, Reply.CHOSEN},
-        "detail": reply not in {Reply.PLANNED, *_OVER} and Scope.DETAIL not in leaves,
-        "hide": Scope.DETAIL in leaves,
-        "stop": reply is Reply.TALKING,
-        "no": reply not in {Reply.CHOSEN, Reply.ENDED},
-    }
+    may, no = _may(own, asked), _("No, thank you")
     named = {
         "choose": _("Take this place"),
         "talk": _("Talk to this place"),
@@ -234,10 +245,8 @@ def _steps(visit: Visit, own: Own, asked: Asked) -> tuple[Link, ...]:
             _("Stop letting them read my answers"), _("Stop letting them read the answers")
         ),
         "stop": _("Stop talking to them"),
-        "no": _("No, thank you"),
+        "no": _("No more from this place") if asked.reply is Reply.DECLINED else no,
     }
-    if own.stands.frozen:
-        may |= dict.fromkeys(("choose", "talk", "renew", "detail"), False)
     return tuple(
         Link(text, visit.address("asked-step", asked.delivery, step))
         for step, text in named.items()
@@ -245,9 +254,25 @@ def _steps(visit: Visit, own: Own, asked: Asked) -> tuple[Link, ...]:
     )
 
 
-def _title(visit: Visit, own: Own) -> str:
+def _may(own: Own, asked: Asked) -> dict[str, bool]:
+    """Return which steps can be taken about one place now."""
+    reply, leaves = asked.reply, asked.leaves
+    may = {
+        "choose": reply is Reply.TALKING and asked.held_until is not None,
+        "talk": reply in {Reply.ASKED, Reply.OFFERED, Reply.LISTED},
+        "renew": reply in {Reply.TALKING, Reply.CHOSEN},
+        "detail": reply not in {Reply.PLANNED, *_OVER} and Scope.DETAIL not in leaves,
+        "hide": Scope.DETAIL in leaves,
+        "stop": reply is Reply.TALKING,
+        "no": reply not in {Reply.CHOSEN, Reply.ENDED},
+    }
     if own.stands.frozen:
-        return visit.told(_("Your request is stopped"), _("The request is stopped"))
+        may |= dict.fromkeys(("choose", "talk", "renew", "detail"), False)
+    return may
+
+
+def _title(visit: Visit, own: Own) -> str:
+    state = State.IN_REVIEW if own.stands.frozen else own.stands.state
     told = {
         State.DRAFT: (_("Your request is kept for later"), _("The request is kept for later")),
         State.SUBMITTED: (_("Your request is on its way"), _("The request is on its way")),
@@ -257,35 +282,41 @@ def _title(visit: Visit, own: Own) -> str:
             _("Places are looking at your request"),
             _("Places are looking at the request"),
         ),
-        State.ANSWERED: (_("You have an answer"), _("There is an answer")),
+        State.ANSWERED: _have_answers(own.answers),
         State.TALKING: (_("You are talking to a place"), _("They are talking to a place")),
         State.APPLICATION: (_("You are talking to a place"), _("They are talking to a place")),
         State.INTAKE_DATE: (_("You have a place"), _("They have a place")),
         State.TRAVELLING: (_("You are on your way"), _("They are on their way")),
     }
-    if own.stands.state not in told:
-        return _("This request is closed.")
-    return visit.told(*told[own.stands.state])
+    return visit.told(*told[state]) if state in told else _("This request is closed.")
+
+
+def _have_answers(count: int) -> tuple[str, str]:
+    named = {"count": count}
+    return (
+        ngettext("You have an answer", "You have %(count)d answers", count or 1) % named,
+        ngettext("There is an answer", "There are %(count)d answers", count or 1) % named,
+    )
 
 
 def _next(visit: Visit, own: Own) -> tuple[str, ...]:
-    """Return what happens next."""
+    """Return what happens next. Who looks at one that is frozen need not be who froze it: nothing tells that it is."""
     if own.stands.frozen:
-        return (_("Someone said: “I did not choose this.” Nothing more is told to anyone."),)
+        return (_waits(own.stands),)
     told = {
         State.SUBMITTED: _("It goes to the places that were picked. Some answer in hours."),
         State.IN_REVIEW: _("Someone of our team reads it before any place does."),
         State.RETURNED: _("Look at what you said, add what is missing, and send it again."),
         State.DELIVERED: _("Look in again when it is safe. Some places answer in hours."),
         State.ANSWERED: visit.told(
-            _("Look at what they said. You can say no to any of them."),
-            _("Look at what the places said, with the person. They can say no to any of them."),
+            _("Look at what they said. You can always say no."),
+            _("Look at what was said, with the person. They can always say no."),
         ),
         State.TALKING: visit.told(
             _("They may reach you now, in the way that you said is safe."),
             _("The place may reach the person now, in the way that is safe."),
         ),
-        State.APPLICATION: _("Their own form is under way. Ask them what they need."),
+        State.APPLICATION: _("A place has its own form. Its page says how far that is."),
         State.INTAKE_DATE: visit.told(
             _("Your bed is kept. Tell them when you set out."),
             _("The bed is kept. Tell the place when the person sets out."),
@@ -306,6 +337,8 @@ def _next(visit: Visit, own: Own) -> tuple[str, ...]:
 
 def _first_step(visit: Visit, own: Own) -> Link | None:
     """Return what the person is to do next, where it is their turn and no place's page has it."""
+    if own.stands.frozen:
+        return None
     return {
         State.DRAFT: Link(_("Go on with it"), visit.to["overview"]),
         State.RETURNED: Link(_("Look it over and send it again"), visit.to["check"]),
@@ -343,8 +376,9 @@ def _whole_steps(visit: Visit, own: Own, at: datetime) -> tuple[Link, ...]:
 
 
 def moment(at: datetime) -> str:
-    """Return a day and a time on the network's own clock."""
-    return date_format(localtime(at), "DATETIME_FORMAT")
+    """Return a day and a time on the network's own clock, and which that is."""
+    here = localtime(at)
+    return f"{date_format(here, 'DATETIME_FORMAT')} {here:%Z}"
 
 
 def by_name(hits: Mapping[int, Hit], places: Sequence[Place]) -> list[Hit]:

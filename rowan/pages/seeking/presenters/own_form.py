@@ -14,22 +14,31 @@ from rowan.web.parts import Link
 
 @dataclass(frozen=True)
 class OwnFormShown:
-    """It in words. ``link`` is its address, followed by hand and by nothing else, or nothing."""
+    """It in words. ``link`` is its address, followed by hand and by nothing else, or nothing.
+
+    ``is_done`` says that the place has it: nobody needs its address any more.
+    """
 
     state: str
     link: str
     host: str
     press: Link | None
+    is_done: bool
 
 
 def own_form_shown(visit: Visit, asked: Asked, link: str) -> OwnFormShown | None:
-    """Return it; nothing where the place has none, or nobody has come to it. ``link`` is told only with its name."""
-    if not link and asked.form is None:
+    """Return it; nothing where the place has none, nobody has come to it, or the place was chosen.
+
+    ``link`` is told only with its name.
+    """
+    if asked.reply is Reply.CHOSEN or (not link and asked.form is None):
         return None
     press = None
     if asked.reply is Reply.TALKING and asked.form in {None, OwnForm.ASKED}:
-        press = Link(_("It is filled in"), visit.address("asked-step", asked.delivery, "filled"))
-    return OwnFormShown(_state(visit, asked.form), link, host_of(link), press)
+        done = visit.told(_("I have filled it in"), _("It is filled in"))
+        press = Link(done, visit.address("asked-step", asked.delivery, "filled"))
+    is_done = asked.form is OwnForm.RECEIVED
+    return OwnFormShown(_state(visit, asked.form), link, host_of(link), press, is_done)
 
 
 def _state(visit: Visit, form: OwnForm | None) -> str:

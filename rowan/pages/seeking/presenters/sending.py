@@ -16,6 +16,7 @@ from rowan.core.lifecycle.instant import Review, reviews
 from rowan.core.matching.model import Openness, Verdict
 from rowan.core.redaction.identifying import identifying
 from rowan.core.vocabulary.answers import Wish
+from rowan.domain.network.queries import network
 from rowan.domain.referrals.queries import words
 from rowan.domain.search.queries import Hit
 from rowan.domain.vault.queries import (
@@ -99,7 +100,7 @@ def few(visit: Visit, number: int) -> str:
 
 def sheet(visit: Visit, hits: Sequence[Hit], *, at: datetime) -> Sheet:
     """Return what would be sent to the places picked, which stand in ``hits``."""
-    asked = [hit for hit in hits if hit.in_network and hit.judgement.verdict is not Verdict.NO]
+    asked = [hit for hit in hits if hit.receives and hit.judgement.verdict is not Verdict.NO]
     gone = [titled(visit, hit) for hit in hits if hit not in asked]
     missing = len(visit.asking.picked) - len(hits)
     if missing:
@@ -259,7 +260,12 @@ def reach_lines(reach: Mapping[str, Any]) -> tuple[str, ...]:
 
 def looked_at(visit: Visit) -> tuple[str, ...]:
     """Return why somebody of the team reads it before it goes out; nothing where it goes at once."""
-    why = reviews(visit.answers, has_notes=bool(visit.asking.notes), by_verified=visit.verified)
+    why = reviews(
+        visit.answers,
+        has_notes=bool(visit.asking.notes),
+        by_verified=visit.verified,
+        by_network=network().looks_first,
+    )
     said = {
         Review.AGE: visit.told(
             _("You are under 18, or did not say. Someone makes sure that it is safe."),
@@ -271,6 +277,7 @@ def looked_at(visit: Visit) -> tuple[str, ...]:
         ),
         Review.SENDER: _("We do not know yet who sends it. Someone makes sure."),
         Review.LITTLE: _("Little is said so far. Someone looks at what places will need."),
+        Review.NETWORK: _("Our team looks at each one first. It is like that for everyone."),
     }
     return tuple(said[reason] for reason in Review if reason in why)
 

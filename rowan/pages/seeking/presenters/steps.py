@@ -111,7 +111,11 @@ def step(visit: Visit, name: str, place: str, *, has_contact: bool, at: datetime
                     _("Your bed is kept until you come."),
                     _("The bed is kept until the person comes."),
                 ),
-                _("All others are told only that this search is over."),
+                _("Other offers end. Those places learn only that this search is over."),
+                visit.told(
+                    _("You can still give it back before you come."),
+                    _("They can still give it back before they come."),
+                ),
             ),
             visit.told(_("Yes, I take it"), _("Yes, they take it")),
         ),
@@ -188,10 +192,11 @@ _WORDS: dict[type[Exception], str | Promise] = {
     of.NotNow: gettext_lazy("This has changed meanwhile. Here is how it is now."),
     of.NoSuchDelivery: gettext_lazy("This has changed meanwhile. Here is how it is now."),
     of.TooManyTalks: gettext_lazy("Three talks go on already. Stop one of them first."),
-    of.Frozen: gettext_lazy(
-        "Someone said: “I did not choose this.” Nothing goes on until our team has looked."
-    ),
+    of.Frozen: gettext_lazy("Nothing goes out now. Our team looks at it first."),
     of.NotReached: gettext_lazy("No one there can open it yet. Try again later."),
+    of.OutsideNetwork: gettext_lazy(
+        "Nothing goes to this place any more: it is not checked now. Stop here, or ask our team."
+    ),
     of.NotOffered: gettext_lazy("They do not hold this bed any more. Write to them, and ask."),
     of.ApprovalMissing: gettext_lazy(
         "Our team has to see papers first. Write to the place, and ask."

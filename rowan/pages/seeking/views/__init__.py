@@ -10,7 +10,14 @@ from rowan.pages.seeking.views.cases import (
     take_case,
 )
 from rowan.pages.seeking.views.checking import card, check, keep, kept
+from rowan.pages.seeking.views.expecting import expect, expect_helping, expect_programs
 from rowan.pages.seeking.views.own import asked, asked_step, mine, offers, say, step, try_updates
+from rowan.pages.seeking.views.questions import (
+    answer_by_link,
+    answer_to_read,
+    question_sent,
+    question_to_team,
+)
 from rowan.pages.seeking.views.renewing import new_receipt
 from rowan.pages.seeking.views.returning import back, not_chosen, receipt_found
 from rowan.pages.seeking.views.searching import (
@@ -28,6 +35,8 @@ from rowan.pages.seeking.views.telling import tell, tell_about, told
 
 __all__ = [
     "afterwards",
+    "answer_by_link",
+    "answer_to_read",
     "answered_afterwards",
     "ask",
     "asked",
@@ -39,6 +48,9 @@ __all__ = [
     "check",
     "compare",
     "confirm_case",
+    "expect",
+    "expect_helping",
+    "expect_programs",
     "give_case",
     "keep",
     "kept",
@@ -55,6 +67,8 @@ __all__ = [
     "pick",
     "program",
     "question",
+    "question_sent",
+    "question_to_team",
     "reach",
     "receipt_found",
     "results",

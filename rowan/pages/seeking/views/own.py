@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rowan.core.formats.entries import ProgramEntry
 from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.referral import State
 from rowan.domain.conversations import actions as conversations
 from rowan.domain.conversations.queries import Side, answered, talk, unread
 from rowan.domain.directory.queries import entry
@@ -22,6 +23,7 @@ from rowan.domain.referrals import actions, adapters
 from rowan.domain.referrals.queries import (
     Own,
     Scope,
+    explained,
     published,
     questions,
     sayings,
@@ -35,9 +37,11 @@ from rowan.domain.vault.refusals import KeyWillNotOpen
 from rowan.pages.seeking.forms import WordsForm
 from rowan.pages.seeking.presenters import answering, cards, comparing, own, steps
 from rowan.pages.seeking.presenters.answered import before
+from rowan.pages.seeking.presenters.explained import shown
 from rowan.pages.seeking.presenters.own_form import own_form_shown
 from rowan.pages.seeking.presenters.returning import in_short
 from rowan.pages.seeking.presenters.sending import reach_lines
+from rowan.pages.seeking.views.searching import said_of
 from rowan.pages.seeking.views.visiting import by_official, held, in_a_visit, take_up_sent
 from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Visit
 
@@ -65,7 +69,7 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
         begun = held(request, visit)
         if begun is None:
             return redirect(visit.address("back"))
-        if visit.case is not None and not visit.answers:
+        if _is_empty(visit, begun):
             take_up_sent(visit, begun)
         if _is_shut(request, visit, begun):
             return redirect(visit.address("mine"))
@@ -75,6 +79,16 @@ def of_their_own(view: Owned[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return redirect(visit.address("back"))
 
     return in_a_visit(opened)
+
+
+def _is_empty(visit: Visit, begun: actions.Begun) -> bool:
+    """Say whether a visit knows nothing of what was sent: an advocate's after a new sign-in, or one that sent it.
+
+    Whoever sent it and is still here when the team sends it back finds it all again, as one who comes back does.
+    """
+    if visit.asking.is_sent and stands(begun.subject).state is State.RETURNED:
+        return True
+    return visit.case is not None and not visit.answers
 
 
 def _is_shut(request: HttpRequest, visit: Visit, begun: actions.Begun) -> bool:
@@ -107,11 +121,14 @@ def _mine(
         return redirect(visit.address("receipt-found"))
     if by_official(visit, begun):
         short = {"visit": visit, "state": in_short(found.stands), "stands": found.stands}
+        short["explained"] = shown(visit, explained(begun.subject, begun.key), found.stands)
+        short["is_back"] = found.stands.state is State.RETURNED and not found.stands.frozen
         return render(request, "seeking/cases/official.html", short)
     context = {
         "visit": visit,
         "mine": own.request(visit, found, known(visit, found, begun, at), at=at),
         "stands": found.stands,
+        "explained": shown(visit, explained(begun.subject, begun.key), found.stands),
         "has_updates": bool(told(begun.subject, begun.key).notify),
         "words": words_of,
         "as_of": timezone.localtime(at),
@@ -174,7 +191,7 @@ def _asked(  # noqa: PLR0913, PLR0917 - what was typed, and why it could not be 
         "visit": visit,
         "asked": own.place(visit, found, one, all_known, at=at),
         "own_form": own_form_shown(visit, one, all_known.forms.get(one.program, "")),
-        "place": cards.in_full(visit, hit, at=at) if hit else None,
+        "place": cards.asked(visit, hit, at=at) if hit else None,
         "rules": cards.rules(visit, hit) if hit else (),
         "afterwards": cards.afterwards(visit, questions(), published(one.program)),
         "talk": talk(delivery=delivery, subject=begun.subject, opened=begun.key),
@@ -312,10 +329,11 @@ def offers(request: HttpRequest, visit: Visit, begun: actions.Begun) -> HttpResp
     found = own_request(begun.subject, at=at)
     about = known(visit, found, begun, at)
     shown = own.request(visit, found, about, at=at).offers[:MOST_COMPARED]
+    hits = own.by_name(about.hits, shown)
     context = {
         "visit": visit,
         "offers": shown,
-        "compared": comparing.compared(visit, own.by_name(about.hits, shown), at=at),
+        "compared": comparing.compared(visit, hits, said=said_of(visit, hits), at=at),
         "as_of": timezone.localtime(at),
     }
     return render(request, "seeking/mine/offers.html", context)

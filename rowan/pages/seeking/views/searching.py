@@ -16,8 +16,16 @@ from rowan.domain.search import queries as search
 from rowan.pages.seeking.forms import LikingForm, form_for, ticked
 from rowan.pages.seeking.presenters import answering, cards, comparing, finding
 from rowan.pages.seeking.shapes import Asked
-from rowan.pages.seeking.views.visiting import asked_before, asks_more, in_a_visit, picked, visit_of
-from rowan.pages.seeking.visit import FORGOTTEN, MOST_COMPARED, Liking, Visit
+from rowan.pages.seeking.views.visiting import (
+    asked_before,
+    asks_more,
+    forget,
+    held,
+    in_a_visit,
+    picked,
+    visit_of,
+)
+from rowan.pages.seeking.visit import MOST_COMPARED, Liking, Visit
 from rowan.web.live import VISIT_SECONDS, Live, live, unchanged
 
 A_PAGE = 10
@@ -56,10 +64,14 @@ def question(request: HttpRequest, visit: Visit, number: int, then: str = "") ->
 def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what was answered, each answer to be changed, and what could be added; or forget it all."""
     if request.method == "POST":
-        visit.end(FORGOTTEN)
+        forget(request, visit)
         return redirect(visit.address("start"))
-    tasks, answered = answering.tasks(visit), answering.answered(visit)
-    context = {"visit": visit, "tasks": tasks, "answered": answered}
+    context = {
+        "visit": visit,
+        "tasks": answering.tasks(visit),
+        "answered": answering.answered(visit),
+        "closes": visit.case is None and held(request, visit) is not None,
+    }
     return render(request, "seeking/overview.html", context)
 
 
@@ -153,7 +165,7 @@ def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
         "visit": visit,
         "as_of": timezone.localtime(at),
         "live": _live(version, at),
-        "compared": comparing.compared(visit, hits, at=at),
+        "compared": comparing.compared(visit, hits, said=said_of(visit, hits), at=at),
         "most": MOST_COMPARED,
         "too_many": len(visit.chosen) > MOST_COMPARED,
     }
@@ -209,6 +221,13 @@ def rows_found(visit: Visit, found: Found, at: datetime) -> list[FoundRow]:
     hits = search.hits(visit.answers, rows, at=at)
     seen = {hit.profile.id for hit in hits if visit.may_see(hit.judgement)}
     return [row for row in rows if row.program in seen]
+
+
+def said_of(visit: Visit, hits: Iterable[search.Hit]) -> dict[int, tuple[cards.Fact, ...]]:
+    """Return by place what may be told of it by people who came there."""
+    places = [hit.profile.id for hit in hits]
+    asked = questions()
+    return {place: cards.afterwards(visit, asked, published(place)) for place in places}
 
 
 def hits_of(visit: Visit, programs: Iterable[int], at: datetime) -> list[search.Hit]:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rowan.core.matching.model import Verdict
+from rowan.domain.network.queries import network
+from rowan.domain.referrals.queries import stands
 from rowan.domain.search import queries as search
 from rowan.pages.seeking.forms import (
     ALONE,
@@ -26,8 +27,9 @@ from rowan.pages.seeking.forms import (
 )
 from rowan.pages.seeking.presenters import answering, finding, sending
 from rowan.pages.seeking.views.searching import hits_of, rows_found, searched
-from rowan.pages.seeking.views.visiting import in_a_visit, picked
+from rowan.pages.seeking.views.visiting import held, in_a_visit, picked
 from rowan.pages.seeking.visit import Visit
+from rowan.web.moments import whose_clock
 
 UNPROCESSABLE = 422
 _SHOWN = 12
@@ -62,13 +64,14 @@ def pick(request: HttpRequest, visit: Visit) -> HttpResponse:
 def ask(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask which places to ask."""
     at, answer = searched(visit)
-    rows = [row for row in rows_found(visit, answer.network, at) if _fits(row.verdict)]
+    found = [row for row in rows_found(visit, answer.network, at) if _fits(row.verdict)]
+    rows = search.able(found, at=at)
     offered = [row.program for row in rows[:_SHOWN]]
     hits = hits_of(visit, dict.fromkeys([*visit.asking.picked, *offered]), at)
     form = PlacesForm(
         request.POST if request.method == "POST" else None,
-        places=sending.choices(visit, [hit for hit in hits if hit.in_network]),
-        any_allowed=settings.ANY_PLACE and not visit.is_minor,
+        places=sending.choices(visit, [hit for hit in hits if hit.receives]),
+        any_allowed=network().any_place and not visit.is_minor,
         initial=_ticked_before(visit),
     )
     if form.is_valid():
@@ -145,7 +148,7 @@ def updates(request: HttpRequest, visit: Visit) -> HttpResponse:
     if form.is_valid():
         visit.asking.update_by(_update(visit, form.cleaned_data))
         return redirect(visit.address("words"))
-    return _shown(request, visit, "updates", form, {})
+    return _shown(request, visit, "updates", form, {"whose_clock": whose_clock()})
 
 
 def _update(visit: Visit, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,7 +157,10 @@ def _update(visit: Visit, said: Mapping[str, Any]) -> dict[str, Any]:
     span = f"{said['start'] or '00:00'}-{said['end'] or '24:00'}"
     found: dict[str, Any] = {"address": said["address"], "language": visit.language}
     if said["start"] or said["end"]:
-        found |= {"zone": settings.TIME_ZONE, "hours": {day: [span] for day in _DAYS}}
+        found |= {
+            "zone": timezone.get_current_timezone_name(),
+            "hours": {day: [span] for day in _DAYS},
+        }
     return found
 
 
@@ -194,9 +200,10 @@ def sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Say that it was sent, what happens next and what will not, and show the receipt once more."""
     if not visit.asking.is_sent:
         return redirect(visit.address("overview"))
-    few = visit.asking.few
+    few, begun = visit.asking.few, held(request, visit)
     context = {
         "visit": visit,
+        "is_read_first": begun is not None and stands(begun.subject).reviewed,
         "paper": paper_of(visit) if visit.asking.has_receipt else None,
         "few": sending.few(visit, few) if few is not None else "",
         "help_lines": answering.lines(visit),

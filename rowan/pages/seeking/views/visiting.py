@@ -24,7 +24,7 @@ from rowan.domain.referrals.queries import case as case_held
 from rowan.domain.referrals.queries import own as own_request
 from rowan.domain.vault.refusals import KeyWillNotOpen
 from rowan.pages.seeking.keeping import Aside, Drawer
-from rowan.pages.seeking.visit import LAPSED, Case, Visit, is_official
+from rowan.pages.seeking.visit import CLOSED, FORGOTTEN, LAPSED, Case, Visit, is_official
 from rowan.web.live import looks_again, nothing_new
 from rowan.web.returning import has_lapsed
 
@@ -95,6 +95,18 @@ def hold(request: HttpRequest, visit: Visit, begun: Begun) -> None:
     elif visit.case.number != begun.subject:
         Drawer(request.session, visit.case.number).move_to(begun.subject)
         visit.case = replace(visit.case, number=begun.subject)
+
+
+def forget(request: HttpRequest, visit: Visit) -> None:
+    """Forget all that a visit holds, and close the request that is open in it, which itself stays as it is.
+
+    An advocate with an account closes nothing so: the case is theirs until they give it back.
+    """
+    if visit.case is not None:
+        visit.end(FORGOTTEN)
+        return
+    visit.end(FORGOTTEN if held(request, visit) is None else CLOSED)
+    adapters.let_go(request.session)
 
 
 def take_up_sent(visit: Visit, begun: Begun) -> None:

@@ -1,12 +1,13 @@
 """What a program answers a person: an offer, a question, its waiting list, what stands against; and messages."""
 
-from collections.abc import Mapping
-from datetime import datetime, time
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -113,14 +114,32 @@ class ListForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
-    """What stands against a yes: about the place, or what the program would need. One reason at least."""
+    """What stands against a yes: about the place, or what the program would need. One reason at least.
+
+    ``listed`` has what may be ticked: ``place``, ``need`` and ``rules``; ``parks`` are the reasons that time
+    changes. ``days`` are today, when it comes back if nothing is said, and the last day on which it may.
+    """
 
     def __init__(
-        self, place: Choices, need: Choices, rules: Choices, words: str, data: Any = None
+        self,
+        listed: Mapping[str, Choices],
+        parks: Collection[str],
+        days: Sequence[date],
+        words: str,
+        data: Any = None,
     ) -> None:
         super().__init__(data, initial={"words": words})
-        self.fields["place"] = several(_("About our place"), place)
-        self.fields["need"] = several(_("What we would need"), need)
+        self._parks, (self._today, by_itself, self._last) = frozenset(parks), days
+        rules = listed["rules"]
+        told = _("If it holds for everybody, say so on the page of your places as well.")
+        self.fields["place"] = several(_("About our place"), listed["place"], help_text=told)
+        self.fields["need"] = several(_("What we would need"), listed["need"])
+        self.fields["again"] = DayField(
+            label=_("When do you look at it again?"),
+            required=False,
+            help_text=_("Only for what comes back on a day. Left empty, that is %s.")
+            % date_format(by_itself, "DATE_FORMAT"),
+        )
         if rules:
             told = _("Tick a rule only if it stands against a yes. They read its name.")
             self.fields["rules"] = several(_("Which of our rules?"), rules, help_text=told)
@@ -131,11 +150,36 @@ class DeclineForm(forms.Form):
             help_text=_("Kind words, or who else may help. They read this."),
         )
 
+    def clean_again(self) -> date | None:
+        """Refuse a day that has passed, today, and one after the request is over if nobody hears of them."""
+        day: date | None = self.cleaned_data["again"]
+        if day and day <= self._today:
+            raise ValidationError(_("Choose a day that is still to come."))
+        if day and day > self._last:
+            last = date_format(self._last, "DATE_FORMAT")
+            raise ValidationError(
+                _("Choose a day until %s: a request does not wait longer.") % last
+            )
+        return day
+
     def clean(self) -> dict[str, Any]:
-        """Insist on a reason at least: it tells the person what to do next."""
-        if not self.errors and not (self._of("place") or self._of("need") or self._of("rules")):
+        """Insist on a reason at least: it tells the person what to do next. A day needs one that time changes."""
+        if self.errors:
+            return self.cleaned_data
+        reasons = [*self._of("place"), *self._of("need")]
+        if not (reasons or self._of("rules")):
             raise ValidationError(_("Tick one reason at least. It tells them what to do next."))
+        if self.again_on and self._parks.isdisjoint(reasons):
+            raise ValidationError(
+                {"again": _("Tick the reason that changes with time, or leave the day empty.")}
+            )
         return self.cleaned_data
+
+    @property
+    def again_on(self) -> date | None:
+        """Return on which day they look at it again, if they said so."""
+        day: date | None = self.cleaned_data["again"]
+        return day
 
     @property
     def said(self) -> Saying:

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-Choices = Mapping[str, str]
+Choices = Mapping[str, Any]
+"""Words by code. What has a ``hint`` besides shows it beside them."""
 
 _LONG = _("Write at most %(limit_value)d letters here. Now there are %(show_value)d.")
 

@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rowan.core.lifecycle.delivery import Reply
+from rowan.core.lifecycle.limits import due_at
+from rowan.core.lifecycle.referral import State
+from rowan.core.network.model import Network
 from rowan.domain.accounts.queries import Person
+from rowan.domain.network.queries import network
 from rowan.domain.referrals.queries import Request
 from rowan.pages.providing.presenters.places import when
 from rowan.pages.providing.presenters.requests.states import (
@@ -119,6 +123,7 @@ def inbox_rows(
     number: int, rows: Iterable[Request], beside: Beside, *, at: datetime
 ) -> list[InboxRow]:
     """Return requests in words."""
+    own = network()
     return [
         InboxRow(
             alias=row.alias,
@@ -126,7 +131,7 @@ def inbox_rows(
             tag=state_tag(row.reply),
             state=state_word(row.reply, is_here=holding_of(row, beside.holdings).is_here),
             since=ago(at - row.since),
-            more=_more(row, holding_of(row, beside.holdings)),
+            more=_more(row, holding_of(row, beside.holdings)) or _due(row, own, at),
             who=beside.names.get(row.assigned or 0, ""),
             unread=_unread(beside.unread.get(row.delivery, 0)),
         )
@@ -144,6 +149,17 @@ def _more(row: Request, holding: Holding) -> str:
     if row.reply is Reply.CHOSEN and row.intake_at and not holding.is_here:
         return _("From %s") % when(row.intake_at)
     return ""
+
+
+def _due(row: Request, own: Network, at: datetime) -> str:
+    """Return by when a program is to say something, in the network's own working time, while it has said nothing."""
+    if row.reply not in {Reply.DELIVERED, Reply.OPENED}:
+        return ""
+    begins = row.since if row.answered_at else row.delivered_at or row.since
+    due = due_at(State.DELIVERED, begins, own.hours, own.limits)
+    if due is None:
+        return ""
+    return (_("An answer was due %s") if due <= at else _("Please answer by %s")) % when(due)
 
 
 def _unread(number: int) -> str:

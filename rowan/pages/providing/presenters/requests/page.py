@@ -110,7 +110,7 @@ def _presses(
                 yield ("request-contact", _("How to reach them"), "primary")
             yield ("request-arrived", _("They have come"), "quiet" if may_contact else "primary")
             yield ("request-nobody", _("Nobody came"), "quiet")
-            yield ("request-back", _("Give the place back"), "quiet")
+            yield ("request-back", _("Take the place back"), "quiet")
         case reply if reply in _ANSWERABLE:
             yield from _answers(reply, holding)
 
@@ -187,6 +187,8 @@ def _on_offer(found: Request, holding: Holding, *, may_contact: bool) -> Iterato
 def _form_line(form: OwnForm) -> str:
     return {
         OwnForm.ASKED: _("You asked them to fill in your own form."),
-        OwnForm.FILLED: _("They say that your own form is filled in."),
-        OwnForm.RECEIVED: _("You have your own form from them."),
+        OwnForm.FILLED: _(
+            "They say that your own form is filled in. Look for it, and say that you have it."
+        ),
+        OwnForm.RECEIVED: _("They filled in your own form, and you have it."),
     }[form]

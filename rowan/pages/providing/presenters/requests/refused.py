@@ -28,6 +28,10 @@ _WORDS: dict[type[Exception], str | Promise] = {
         "Nothing can be sent to them for now. What you wrote stays on this page. "
         "Try again later, or call the team."
     ),
+    of.OutsideNetwork: _(
+        "Your program is not part of the network now, so nothing can be sent to them. What you wrote stays on this "
+        "page. The page of your standing says why."
+    ),
     of.NotReached: _("Your program has no key yet. Sign out and in again, and it is there."),
     of.NoReleaseNow: _(
         "You have no leave to read how to reach them, or it has ended. You can write to them here."

@@ -7,10 +7,8 @@ from django.utils.translation import get_language
 
 from rowan.core.lifecycle.sayings import Saying
 from rowan.core.vocabulary.model import Vocabulary
-from rowan.domain.referrals.queries import Then, Words
+from rowan.domain.referrals.queries import REASONS, Words
 from rowan.pages.providing.presenters.requests.reading import labels
-
-_REASONS = ("place", "need")
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class SayingShown:
 
 def saying_shown(vocabulary: Vocabulary, words: Words, said: Saying) -> SayingShown:
     """Return an answer as its own people see it."""
-    place, need = (_chosen(words, name, said.reasons) for name in _REASONS)
+    place, need = (_chosen(words, name, said.reasons) for name in REASONS)
     return SayingShown(
         words=said.words,
         asks=labels(vocabulary, [said.asks]).get(said.asks, ""),
@@ -42,16 +40,6 @@ def choices_of(words: Words, name: str) -> dict[str, str]:
     return {
         code: told.voices["staff"].in_language(language) for code, told in words.lists[name].items()
     }
-
-
-def follows(words: Words, reasons: Iterable[str], then: Then) -> bool:
-    """Say whether one of some reasons leads to something."""
-    return any(
-        told.then is then
-        for name in _REASONS
-        for code, told in words.lists[name].items()
-        if code in reasons
-    )
 
 
 def _chosen(words: Words, name: str, codes: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rowan.domain.beds.queries import answered_after, house
 from rowan.domain.directory.access import may_describe
 from rowan.domain.directory.queries import entry, vocabulary
 from rowan.domain.referrals import actions
-from rowan.domain.referrals.queries import Then, opened, words
+from rowan.domain.referrals.queries import Then, opened, what_follows
 from rowan.pages.providing.forms.requests import (
     BeyondOfferForm,
     DeclineForm,
@@ -25,9 +25,9 @@ from rowan.pages.providing.forms.requests import (
 from rowan.pages.providing.forms.staying import LongerForm
 from rowan.pages.providing.presenters.keys import administrators
 from rowan.pages.providing.presenters.places import pool_names
+from rowan.pages.providing.presenters.requests import declining
 from rowan.pages.providing.presenters.requests.following import rule_links
 from rowan.pages.providing.presenters.requests.reading import labels
-from rowan.pages.providing.presenters.requests.saying import choices_of, follows
 from rowan.pages.providing.views.places_steps import without_pools
 from rowan.pages.providing.views.requests.about import METHODS, About, of_a_request
 from rowan.pages.providing.views.requests.possible import when_possible
@@ -58,17 +58,22 @@ def offer(request: HttpRequest, about: About) -> HttpResponse:
             beyond=form.cleaned_data.get("beyond", ""),
         )
 
-    return step(request, about, form, act, _offering(BeyondOfferForm(*told) if may_go else None))
+    return step(
+        request, about, form, act, _offering(BeyondOfferForm(*told) if may_go else None, len(names))
+    )
 
 
-def _offering(beyond: BeyondOfferForm | None) -> Step:
+def _offering(beyond: BeyondOfferForm | None, pools: int) -> Step:
+    counting = _(
+        "Count a person in each pool that they are of: all the places, and those for them."
+    )
     return Step(
         _("Offer a place"),
         _("Offer it"),
         (
             _("The place is held for them, and nobody else is given it meanwhile."),
             _("They get a notice. Saying no to you costs them nothing."),
-            _("Count a person in each pool that they are of: all the places, and those for them."),
+            *([counting] if pools > 1 else []),
         ),
         with_replies=True,
         beyond=beyond,
@@ -127,20 +132,19 @@ def put_on_list(request: HttpRequest, about: About) -> HttpResponse:
 @of_a_request
 @when_possible("request-decline")
 def decline(request: HttpRequest, about: About) -> HttpResponse:
-    """Say no, with what stands against it."""
-    fit, known = _fit(about), words()
-    rules = labels(vocabulary(), (*fit.missed, *fit.ask, *fit.met)) if fit else {}
-    place, need = choices_of(known, "place"), choices_of(known, "need")
-    form = DeclineForm(place, need, rules, begun_with(request, about), posted(request))
-    is_more = form.is_valid() and _has_more(form.said, fit)
-    then = about.href("request-after") if is_more else ""
-    return step(
-        request,
-        about,
-        form,
-        lambda: _answer(about, Move.DECLINE, form.said),
-        _declining(about, then),
+    """Say no, with what stands against it. Beside each reason stands what follows."""
+    fit = _fit(about)
+    told = (declining.choices(fit), declining.parks(), declining.days(about.at))
+    form = DeclineForm(*told, begun_with(request, about), posted(request))
+    is_more = form.is_valid() and Then.PROFILE in what_follows(
+        form.said, met=fit.met if fit else ()
     )
+    then = about.href("request-after") if is_more else ""
+
+    def act() -> None:
+        actions.answer(**about.doing, move_by=Move.DECLINE, said=form.said, again_on=form.again_on)
+
+    return step(request, about, form, act, _declining(about, then))
 
 
 def _declining(about: About, then: str) -> Step:
@@ -159,23 +163,19 @@ def _declining(about: About, then: str) -> Step:
 @require_safe
 @of_a_request
 def after_declining(request: HttpRequest, about: About) -> HttpResponse:
-    """Show what may follow for the program itself: a rule to change, a day to look again."""
+    """Show which rules of the program its answer speaks against, for somebody there to change."""
     key = about.key()
     said = opened(about.found, program=about.number, key=key, at=about.at) if key else None
     if about.found.reply is not Reply.DECLINED or said is None or said.saying is None:
         return redirect(about.href())
-    has_changed = follows(words(), said.saying.reasons, Then.PROFILE)
-    rules = said.saying.criteria if has_changed else _contradicts(said.saying, said.fit)
-    ways = entry(about.number).ways
+    rules = declining.rules_to_change(said.saying, said.fit)
     context = {
         "about": about,
         "back": about.href(),
-        "is_profile": has_changed or bool(rules),
-        "rules": rule_links(vocabulary(), about.number, ways, rules),
+        "rules": rule_links(vocabulary(), about.number, entry(about.number).ways, rules),
         "number": about.number,
         "may_change": may_describe(about.person, about.number),
         "keepers": administrators(about.number),
-        "parks": follows(words(), said.saying.reasons, Then.PARK),
     }
     return render(request, "providing/requests/after.html", context)
 
@@ -187,16 +187,6 @@ def _answer(about: About, act: Move, said: Saying) -> None:
 def _fit(about: About) -> Fit | None:
     key = about.key()
     return opened(about.found, program=about.number, key=key, at=about.at).fit if key else None
-
-
-def _has_more(said: Saying, fit: Fit | None) -> bool:
-    leads = (follows(words(), said.reasons, then) for then in (Then.PROFILE, Then.PARK))
-    return any(leads) or bool(_contradicts(said, fit))
-
-
-def _contradicts(said: Saying, fit: Fit | None) -> tuple[str, ...]:
-    """Return the rules that a program declines by, though as they stand they are met."""
-    return tuple(each for each in said.criteria if fit and each in fit.met)
 
 
 def _takes_back() -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from rowan.domain.referrals import actions, queries
+from rowan.domain.referrals.adapters import reach
 from rowan.domain.referrals.refusals import NoReleaseNow, NotReady
 from rowan.domain.vault.queries import OpenKey
 from rowan.pages.providing.forms.requests import PromiseForm
@@ -22,7 +23,6 @@ from rowan.pages.providing.views.requests.about import (
 )
 from rowan.pages.providing.views.requests.one import request_page
 from rowan.pages.providing.views.requests.steps import posted
-from rowan.web.reach import reach
 
 
 @require_http_methods(METHODS)

@@ -116,7 +116,7 @@ def nobody_came(request: HttpRequest, about: About) -> HttpResponse:
 def take_place_back(request: HttpRequest, about: About) -> HttpResponse:
     """Take back a place that somebody counts on."""
     shown = Step(
-        _("Give the place back"),
+        _("Take the place back"),
         _("Take the place from them"),
         (
             _("They count on this place, and may be on their way. Write or call first if you can."),

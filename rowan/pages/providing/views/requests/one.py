@@ -28,6 +28,7 @@ from rowan.pages.providing.views.requests.about import (
     About,
     of_a_request,
 )
+from rowan.web.moments import whose_clock
 
 
 @require_safe
@@ -104,6 +105,7 @@ def request_page(
         "who": names([about.found.assigned or 0]).get(about.found.assigned or 0, ""),
         "words": problem,
         "form": form or MessageForm(),
+        "whose_clock": whose_clock(),
         **(_sealed(about, found, key) if found and key else {}),
     }
     status = status or (CONFLICT if problem else 200)

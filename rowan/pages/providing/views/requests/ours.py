@@ -72,14 +72,16 @@ def put_aside(request: HttpRequest, about: About) -> HttpResponse:
     shown = Step(
         _("Put aside until a day"),
         _("Put it aside"),
-        (
-            _(
-                "The person is told nothing of this. If they wait for an answer, give them one first."
-            ),
-        ),
+        (_what_they_read(about.found.reply),),
     )
 
     def act() -> None:
         actions.ask_again(**about.doing, on=form.cleaned_data["day"])
 
     return step(request, about, form, act, shown)
+
+
+def _what_they_read(reply: Reply) -> str:
+    if reply is Reply.DECLINED:
+        return _("It comes back to you on that day. They read which day it is.")
+    return _("The person is told nothing of this. If they wait for an answer, give them one first.")
