@@ -1,3 +1,15 @@
 """Fixtures for every test."""
 
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.warm import warm
+
 pytest_plugins = ["tests.support.browser", "tests.support.databases"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm() -> Iterator[None]:
+    with warm():
+        yield

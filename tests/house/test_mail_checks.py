@@ -84,7 +84,7 @@ def test_invented_data_is_held_to_less(settings: LazySettings) -> None:
     ],
 )
 def test_what_is_not_set_follows_from_what_is(given: dict[str, str], settled: str) -> None:
-    names = "PUBLIC_URL MAIL_FROM MAIL_NAME SMTP_HOST SMTP_PORT SMTP_TLS"
+    names = "PUBLIC_URL MAIL_FROM NETWORK_NAME SMTP_HOST SMTP_PORT SMTP_TLS"
     others = {key: value for key, value in os.environ.items() if not key.startswith("ROWAN_")}
     read = f"from rowan.config import settings; print(*(getattr(settings, n) for n in '{names}'.split()))"
     done = subprocess.run(  # noqa: S603

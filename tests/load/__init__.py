@@ -1,1 +1,1 @@
-"""A whole network in use: thousands of programs, ten thousand requests, and people at every page. ``make load``."""
+"""A whole network in use: thousands of programs, 100,000 requests, and people at every page. ``make load``."""

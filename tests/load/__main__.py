@@ -26,7 +26,7 @@ _OK = 200
 
 def main(names: Sequence[str], scale: float) -> int:
     """Measure on the databases with these names, or on both."""
-    crowd = Crowd(round(2_500 * scale), round(10_000 * scale))
+    crowd = Crowd(round(2_500 * scale), round(10_000 * scale), round(90_000 * scale))
     with running_postgres(max_connections=100) as server:
         where = {Database.SQLITE: "", Database.POSTGRESQL: server}
         held = [_on(name, where[name], crowd, scale) for name in where if name in (names or where)]
@@ -49,7 +49,8 @@ def _on(database: str, postgres: str, crowd: Crowd, scale: float) -> bool:
     _tell(
         database=database,
         programs=crowd.programs,
-        requests=crowd.requests,
+        requests=crowd.requests + crowd.over,
+        of_these_over=crowd.over,
         pages=len(times),
         asked=len(came),
         a_second=A_SECOND,

@@ -15,14 +15,16 @@ from tests.support.waiting import until
 _FILLING = "tests.load.filling"
 _TEAM, _TO, _OF = "ana", "cleo", "eli"
 _THEIRS, _CASES = 60, 30
+_FEW_LINES, _CHAINING = 500, 3_600
 
 
 @dataclass(frozen=True)
 class Crowd:
-    """How many programs and requests a house holds."""
+    """How many programs and requests a house holds. ``over`` are further requests that have come to their end."""
 
-    programs: int = 2_500
-    requests: int = 10_000
+    programs: int
+    requests: int
+    over: int
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ def crowded(crowd: Crowd, postgres: str, workers: int) -> Iterator[House]:
             of=house.people[_OF].email,
             of_number=_CASES,
         )
+        inside(house, f"{_FILLING}:over", number=crowd.over)
         Member(house, house.people[_TEAM]).signs_in()
+        until(lambda: inside(house, f"{_FILLING}:unchained") < _FEW_LINES, _CHAINING, pause=5)
         yield house
 
 

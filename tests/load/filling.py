@@ -1,6 +1,7 @@
 """Fill this process's database with a large network and the requests of many people: the other end of ``crowded``.
 
-All of it by the actions that pages use. Receipts are drawn and not stretched: nobody comes back by these.
+All of it by the actions that pages use, but for requests that are over: of these their rows and lines are left, and
+they are written as such. Receipts are drawn and not stretched: nobody comes back by these.
 """
 
 import json
@@ -16,8 +17,10 @@ from django.utils import timezone
 
 from rowan.core.lifecycle.consent import Consent
 from rowan.core.lifecycle.contents import FIT
-from rowan.core.lifecycle.delivery import Move
+from rowan.core.lifecycle.delivery import Move, Reply
 from rowan.core.lifecycle.fit import Fit, write_fit
+from rowan.core.lifecycle.limits import REMEMBERED
+from rowan.core.lifecycle.referral import State
 from rowan.core.lifecycle.sayings import Saying
 from rowan.core.matching.model import Verdict
 from rowan.core.vocabulary.answers import Answer, Fact
@@ -27,6 +30,7 @@ from rowan.domain.directory.models import Program
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.referrals.queries import words
+from rowan.domain.trail.models import Entry
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import DISPATCHER, TEAM, ReceiptKeys, has_key, program, public_key
 from tests.pages.network import fill
@@ -34,6 +38,10 @@ from tests.pages.network import fill
 _BY = "load"
 _AT_ONCE = 10
 _ASKED = 3
+_ROWS_AT_ONCE = 5_000
+_BY_THEN = ("referral.begin", "referral.say", "referral.send", "referral.withdraw", "vault.shred")
+"""What the trail tells of somebody who took a request back after programs had it, beside what it tells of these."""
+
 _BUSY = 400
 """So many programs have all the requests: a few are asked by most people, as in life."""
 
@@ -86,6 +94,34 @@ def requests(*, number: int, to: str, to_number: int, of: str, of_number: int) -
     return Delivery.objects.count()
 
 
+def over(*, number: int) -> int:
+    """Add so many requests that were taken back in the last weeks, and of which nothing is sealed any more."""
+    others, at = _receiving()[:_BUSY], timezone.now()
+    step = (REMEMBERED - timedelta(days=2)) / max(number, 1)
+    for first in range(0, number, _ROWS_AT_ONCE):
+        chance = Random(first)
+        rows = [
+            _gone(place, at - timedelta(days=1) - step * place)
+            for place in range(first, min(first + _ROWS_AT_ONCE, number))
+        ]
+        asked = [_left(row, each) for row in rows for each in chance.sample(others, _ASKED)]
+        lines = [
+            Entry(at=row.made_at, by=_BY, verb=verb, about_kind="referral", about_id=str(row.pk))
+            for row in rows
+            for verb in _BY_THEN
+        ]
+        with transaction.atomic():
+            Referral.objects.bulk_create(rows)
+            Delivery.objects.bulk_create(asked)
+            Entry.objects.bulk_create(lines)
+    return Referral.objects.count()
+
+
+def unchained() -> int:
+    """Return how many lines of the trail wait for their place."""
+    return Entry.objects.filter(position=None).count()
+
+
 def answers() -> bool:
     """Have the programs that the newest request was delivered to answer it. Says whether any was."""
     at, newest = timezone.now(), Referral.objects.latest("made_at")
@@ -98,6 +134,37 @@ def answers() -> bool:
 def _receiving() -> list[int]:
     known = Program.objects.filter(standing__in=("verified", "vetted"))
     return list(known.order_by("pk").values_list("pk", flat=True))
+
+
+def _gone(place: int, at: datetime) -> Referral:
+    """Make a request that was taken back an hour after it was sent."""
+    ended = at + timedelta(hours=1)
+    return Referral(
+        alias=f"Gone {place}",
+        state=State.WITHDRAWN,
+        state_since=ended,
+        made_at=at,
+        sent_at=at,
+        heard_at=ended,
+        cleared_at=at,
+        shredded_at=ended,
+        instant=True,
+        revision=1,
+        indexed=1,
+    )
+
+
+def _left(row: Referral, asked: int) -> Delivery:
+    """Make what is left with a program of a request that is over."""
+    return Delivery(
+        referral=row,
+        program_id=asked,
+        state=Reply.ENDED,
+        state_since=row.state_since,
+        planned_at=row.made_at,
+        delivered_at=row.made_at,
+        opened_at=row.made_at,
+    )
 
 
 def _request(place: int, asked: Sequence[int], advocate: int | None, at: datetime) -> None:

@@ -1,14 +1,15 @@
 """What runs beside a web server: the key agent, the worker and a mail server, each a real process of its own."""
 
 import os
+import signal
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from rowan.domain.vault.clients import Agent
 from rowan.domain.vault.refusals import AgentAway
+from tests.support import warm
 from tests.support.browser import Site, _own_files, served
 from tests.support.waiting import free_port, until
 
@@ -48,12 +49,8 @@ def beside(command: str, settings: str, folder: Path, more: Mapping[str, str]) -
     """Run ``rowan`` with one command until the block ends, and stop it by its own id."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings} | dict(more)
     with (folder / f"{command}.log").open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "rowan", command],
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+        process = warm.begin(["-m", "rowan", command], environment, log)
+    (folder / f"{command}.pid").write_text(str(process.pid))
     try:
         yield
     finally:
@@ -65,11 +62,22 @@ def beside(command: str, settings: str, folder: Path, more: Mapping[str, str]) -
             process.wait()
 
 
+@contextmanager
+def standing_still(site: Site, command: str) -> Iterator[None]:
+    """Let one of the processes beside a server stand still until the block ends: what it does each minute waits."""
+    process = int((site.folder / f"{command}.pid").read_text())
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)
+
+
 def in_house(site: Site, settings: str, code: str) -> None:
     """Run code in a process of its own, as one of the house: on its database, with its keys."""
     more = places(site.folder) | _own_files(site.folder) | {"DJANGO_SETTINGS_MODULE": settings}
-    command = [sys.executable, "-m", "django", "shell", "--no-imports", "--command", code]
-    subprocess.run(command, env=os.environ | more, check=True)  # noqa: S603
+    command = ["-m", "django", "shell", "--no-imports", "--command", code]
+    warm.run(command, os.environ | more, check=True)
 
 
 def answers(socket: Path) -> bool:

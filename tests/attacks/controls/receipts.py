@@ -49,7 +49,7 @@ class QuickForNoReceipt(AppConfig):
         from rowan.domain.vault.queries import Misread, read_receipt  # noqa: PLC0415
         from rowan.domain.vault.refusals import NoSuchReceipt  # noqa: PLC0415
 
-        adapters: Any = import_module("rowan.domain.referrals.adapters")
+        adapters: Any = import_module("rowan.domain.referrals.adapters.coming_back")
         working = adapters.stretched_receipt
 
         def quick(text: str) -> Any:

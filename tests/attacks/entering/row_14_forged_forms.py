@@ -4,20 +4,21 @@ Every form that somebody finds on their pages, and every route, is sent by their
 it: without a token, with another one, from another origin. It has to be refused. And every page is looked at, also with
 what its forms would say in the address. By neither may anything change but sessions, and those not for their owner.
 
-Four forms have no token, on purpose: to leave must always work, and is not looked at here; whoever opens a link, or
-answers by one what is free, has no session, so that these look where they are sent from; and what comes by text message
-is signed by the gateway, so that for everybody else there is no such page.
+Five forms have no token, on purpose: to leave must always work, and is not looked at here; whoever opens a link, or
+answers by one what is free, or that all is right, has no session, so that these look where they are sent from; and what
+comes by text message is signed by the gateway, so that for everybody else there is no such page.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.entering.victims import ELSEWHERE, Forgery, Victim, victims
 from tests.attacks.entering.whole import changed, rows, rows_at_rest
-from tests.attacks.houses.company import asked_what_is_free, link_to
+from tests.attacks.houses.company import asked_what_is_free, asked_whether_right, link_to
 from tests.attacks.houses.inhabited import House, inhabited
 from tests.attacks.visits.crawling import Form, crawled, forms
 from tests.attacks.visits.routes import paths
@@ -25,7 +26,7 @@ from tests.attacks.visits.visitor import Visitor
 
 _LEAVE, _OPEN_LINK = "/leave/", "/staff/link/"
 _TEXTS = "/texts/"
-_ANSWER = re.compile(r"/n/[^/]+/free/")
+_ANSWER = re.compile(r"/n/[^/]+/(?:free|right)/")
 _REFUSED, _NOT_THERE = 403, 404
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _FROM_ELSEWHERE = (
@@ -44,7 +45,7 @@ def run(house: House, scale: float) -> Outcome:
     with ExitStack() as stack:
         everybody = list(victims(house, stack))
         token = _invited(house, everybody[0].visitor)
-        asked = asked_what_is_free(house)
+        asked = _Questions(asked_what_is_free(house), asked_whether_right(house))
         watch = _Watch(house, everybody)
         for victim in everybody:
             there, looks = _looked(victim, token, asked)
@@ -59,6 +60,18 @@ def run(house: House, scale: float) -> Outcome:
 FORGED_FORMS = Attack(
     14, run, "tests.attacks.controls.row_14_no_tokens", on=inhabited, databases=BOTH
 )
+
+
+class _Questions(NamedTuple):
+    """The tokens of two mails that ask a program something."""
+
+    free: str
+    right: str
+
+    @property
+    def answers(self) -> tuple[str, str]:
+        """Return where each is answered."""
+        return f"/n/{self.free}/free/", f"/n/{self.right}/right/"
 
 
 class _Watch:
@@ -85,12 +98,12 @@ def _invited(house: House, ana: Visitor) -> str:
     return link_to(house, "gus@court.example")
 
 
-def _looked(victim: Victim, token: str, question: str) -> tuple[list[Form], int]:
+def _looked(victim: Victim, token: str, asked_of: _Questions) -> tuple[list[Form], int]:
     """Look at everything there is for somebody, and return the forms they found and how many looks that took."""
     pages = crawled(victim.visitor, *victim.starts)
     found = [form for path, reply in pages.items() for form in forms(path, reply)]
     sent = [f"{form.path}?{urlencode(form.fields)}" for form in found]
-    links = (f"/n/{token}/", f"/n/{question}/", _answer(question))
+    links = (*(f"/n/{each}/" for each in (token, *asked_of)), *asked_of.answers)
     asked = [path for path in (*paths(), *pages, *links, *sent) if _is_looked_at(path)]
     for path in asked:
         for method in ("GET", "HEAD"):
@@ -125,17 +138,13 @@ def _sent(visitor: Visitor, form: Form, forgery: Forgery) -> int:
     ).status
 
 
-def _links(victim: Victim, token: str, question: str) -> Iterator[str]:
+def _links(victim: Victim, token: str, asked: _Questions) -> Iterator[str]:
     """Yield which link that works was opened or answered from elsewhere, or nothing where it was not."""
     opens, answers = (("token", token),), (("same", "1"),)
-    for form in (Form(_OPEN_LINK, opens), Form(_answer(question), answers)):
+    for form in (Form(_OPEN_LINK, opens), *(Form(path, answers) for path in asked.answers)):
         for headers in _FROM_ELSEWHERE:
             status = _sent(victim.visitor, form, Forgery("from elsewhere", "", headers))
             yield "" if status == _NOT_THERE else f"{form.path} by {headers}: {status}"
-
-
-def _answer(question: str) -> str:
-    return f"/n/{question}/free/"
 
 
 def _may_be_tried(path: str) -> bool:

@@ -51,6 +51,11 @@ def asked_what_is_free(house: House) -> str:
     return link_to(house, inside(house, f"{_WORK}:ask_what_is_free"))
 
 
+def asked_whether_right(house: House) -> str:
+    """Have a program asked whether what stands of it is right, and return the token of the mail."""
+    return link_to(house, inside(house, f"{_WORK}:ask_whether_right"))
+
+
 def link_to(house: House, email: str) -> str:
     """Return the token of the latest mail to an address, once there is one.
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from rowan.core.sealing.secrets import derived
@@ -13,8 +14,8 @@ from rowan.domain.accounts.models import Membership, RoleKind, Session, User
 from rowan.domain.accounts.queries import Role, id_of, person
 from rowan.domain.accounts.sessions import StaffSessionStore
 from rowan.domain.beds import actions as beds
-from rowan.domain.directory.actions import add_contact
-from rowan.domain.directory.models import Contact, Proof, Purpose
+from rowan.domain.directory.actions import add_contact, ask_to_confirm
+from rowan.domain.directory.models import Contact, Program, Proof, Purpose
 from rowan.domain.vault.actions import new_staff_key
 from rowan.domain.vault.queries import (
     OpenKey,
@@ -70,6 +71,21 @@ def ask_what_is_free() -> str:
     )
     Contact.objects.filter(pk=contact).update(proven_at=at, proven_how=Proof.LINK)
     beds.ask(program=program, by=_BY, at=at)
+    return address
+
+
+def ask_whether_right() -> str:
+    """Have a program asked whether what stands of it is right, and return the address at which it is."""
+    cleo, at = person(id_of("cleo@program.example") or 0), timezone.now()
+    program, address = cleo.programs[0], "right@program.example"
+    with transaction.atomic():  # or the worker asks first
+        row = User.objects.create(email=address, name="Robin Right")
+        Membership.objects.create(
+            user=row, role=RoleKind.PROGRAM_ADMIN, program_id=program, began_at=at
+        )
+        Program.objects.filter(pk=program).update(standing_since=at - timedelta(days=400))
+        if not ask_to_confirm(program=program, by=_BY, at=at):
+            raise LookupError
     return address
 
 

@@ -87,11 +87,15 @@ def secrets_of_staff(house: House) -> dict[str, bytes]:
 
 
 def agent_works(house: House, planted: Planted) -> None:
-    """Let the agent, which somebody of the team has unlocked, index, match, deliver and notify each of these people."""
+    """Let the agent, which somebody of the team has unlocked, index, match, deliver and notify each of these people.
+
+    It looks as well for those who said something.
+    """
     for each in planted.referrals:
         agent_serves(house, planted, each)
     agent = Agent(house.folder / "agent.sock")
     agent.ask("match", program=planted.program)
+    agent.ask("sift", said={"age": "25-35"}, start=0)
     agent.ask("count", name="unmet", add=True)
 
 

@@ -114,7 +114,7 @@ def seal_test(program: int, said: str) -> None:
 
 def send_back(sent: Sent, at: datetime) -> None:
     """Have the team send one back for more."""
-    referrals.return_for_more(referral=sent.subject, by=_team(), at=at)
+    referrals.return_for_more(referral=sent.subject, why="unclear", by=_team(), at=at)
 
 
 def send_anew(sent: Sent, program: int, at: datetime) -> None:

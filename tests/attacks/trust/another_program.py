@@ -262,6 +262,7 @@ class _Hand:
             asked.append({"verb": "deliver", "subject": subject, "program": self.ours})
             asked.append({"verb": "index", "subject": subject})
         asked += [{"verb": "match", "program": each} for each in (self.ours, self.theirs)]
+        asked.append({"verb": "sift", "said": {"age": "25-35"}, "start": 0})
         for key in keys:
             private = b64encode(key.private).decode()
             asked += [

@@ -17,6 +17,9 @@ _LEFT_OUT = ("accounts.Session", "notices.")
 _BY_ITSELF = {"trail.Entry": {"position", "tag"}}
 """The agent chains what is written, in its own time."""
 
+_STALLS = "referrals.Stalled"
+"""What stands still, which the worker notes and climbs in its own time, as its lines on the trail say."""
+
 Row = tuple[str, str]
 
 
@@ -25,7 +28,10 @@ def rows(ids: Mapping[str, list[int]]) -> dict[str, str]:
     known = {each for some in ids.values() for each in some if each > _LARGE}
     found = dict[Row, str]()
     everything = [
-        (row._meta.label, row) for model in _models() for row in model._default_manager.all()
+        (row._meta.label, row)
+        for model in _models()
+        for row in model._default_manager.all()
+        if not _is_climbed(row._meta.label, row)
     ]
     before = -1
     while before != len(found):
@@ -40,6 +46,12 @@ def rows(ids: Mapping[str, list[int]]) -> dict[str, str]:
 def _models() -> Iterable[type[Model]]:
     all_of_them = (model for model in apps.get_models() if model.__module__.startswith("rowan."))
     return [model for model in all_of_them if not model._meta.label.startswith(_LEFT_OUT)]
+
+
+def _is_climbed(label: str, row: Any) -> bool:
+    """Say whether the worker wrote it about what stands still. What a person does about that tells their own line."""
+    of_the_worker = label == "trail.Entry" and (row.by, row.about_kind) == ("worker", "stall")
+    return label == _STALLS or of_the_worker
 
 
 def _is_of(label: str, row: Model, known: set[int], found: Mapping[Row, str]) -> bool:

@@ -13,7 +13,7 @@ from rowan.core.vocabulary.answers import Fact
 from rowan.core.vocabulary.model import Span
 from rowan.domain.referrals import actions as referrals
 from rowan.domain.referrals.actions import Begun, More, Said
-from rowan.domain.referrals.models import Referral
+from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.trail.actions import record
 from rowan.domain.vault.queries import ReceiptKeys
 from tests.attacks.trust.waiting_people import STEADY, WOMAN, Asked, World, Wrong
@@ -61,7 +61,10 @@ def after(*changes: Change) -> Wrong:
 
 
 def one_more(*changes: Change) -> Wrong:
-    """Have a request let out, and one more program asked with it. At that nobody of the team has looked."""
+    """Have a request let out, and one more program asked with it. At that nobody of the team has looked.
+
+    What was let out would go its way: it is dropped, so that whatever opens is too much.
+    """
 
     def wrong(world: World) -> Asked:
         place, other = world.chance.sample(world.places[:STEADY], 2)
@@ -69,6 +72,8 @@ def one_more(*changes: Change) -> Wrong:
             begun, said = _sent(place.number)
             look(begun, said)
             clear(begun, said)
+            first = Delivery.objects.get(referral=begun.subject)
+            referrals.drop(delivery=first.pk, by=BY, at=now())
             more = More([other.number], stretch=True, agreed={"version": "attack"})
             referrals.ask_more(subject=begun.subject, opened=begun.key, more=more, by=BY, at=now())
             for change in changes:
@@ -93,7 +98,7 @@ def clear(begun: Begun, _said: Said) -> None:
 
 def send_back(begun: Begun, _said: Said) -> None:
     """Send it back for more."""
-    referrals.return_for_more(referral=begun.subject, by=BY, at=now())
+    referrals.return_for_more(referral=begun.subject, why="unclear", by=BY, at=now())
 
 
 def send_again(begun: Begun, said: Said) -> None:
@@ -122,7 +127,7 @@ def freeze(begun: Begun, _said: Said) -> None:
 
 def write_cleared(begun: Begun, _said: Said) -> None:
     """Write into its row that the team has looked, and that nobody has to."""
-    _write(begun.subject, cleared_at=now(), instant=True)
+    _write(begun.subject, cleared_at=now(), more_at=None, instant=True)
 
 
 def write_state(begun: Begun, said: Said) -> None:

@@ -19,7 +19,15 @@ from rowan.domain.beds.models import Pool, Source, Taking
 from rowan.domain.conversations import actions as conversations
 from rowan.domain.directory import queries as directory
 from rowan.domain.directory.actions import add_contact, report_concern, send_test_referral
-from rowan.domain.directory.models import ConcernKind, ConcernWhen, Contact, Program, Purpose
+from rowan.domain.directory.models import (
+    ConcernKind,
+    ConcernWhen,
+    Contact,
+    Program,
+    Purpose,
+    RuleChange,
+)
+from rowan.domain.directory.queries.describing import mark_of_rule
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.vault.queries import OpenKey, program, public_key
@@ -76,6 +84,7 @@ def _ids_of(number: int) -> dict[str, list[int]]:
         "pool": list(Pool.objects.filter(program=number).values_list("pk", flat=True)),
         "contact": list(Contact.objects.filter(program=number).values_list("pk", flat=True)),
         "staff": list(Membership.objects.filter(program=number).values_list("user", flat=True)),
+        "change": list(RuleChange.objects.filter(program=number).values_list("pk", flat=True)),
         "reply": _REPLIES[number],
     }
 
@@ -103,6 +112,9 @@ def _fill(number: int, at: datetime) -> None:
     address = f"{_canary(number)}@program.example"
     add_contact(kind="email", value=address, purpose=Purpose.NOTICES, language="en", **said)
     send_test_referral(**said)
+    ways = Program.objects.values_list("ways", flat=True).get(pk=number)
+    asked = {"criterion": "pets", "people": 7, "said": mark_of_rule(ways, "pets")}
+    RuleChange.objects.create(program_id=number, by=_BY, at=at, **asked)
     kind, when = next(iter(ConcernKind)), next(iter(ConcernWhen))
     report_concern(program=number, kind=kind, when=when, words=_canary(number), at=at)
 
