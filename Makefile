@@ -83,7 +83,7 @@ lock: $(BIN)/.dev ## compile requirements/*.in to *.txt with hashes
 
 .PHONY: provision
 provision: ## what tests need from Debian: Chromium, PostgreSQL, gettext
-	@deploy/provision chromium postgresql gettext
+	@deploy/provision chromium chromium-headless-shell postgresql gettext
 
 .PHONY: clean
 clean: ## remove what was built; data and key in var/ stay
