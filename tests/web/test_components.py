@@ -105,6 +105,14 @@ def test_the_first_page_of_a_list_links_to_no_page_before() -> None:
     assert "prev" not in html
 
 
+def test_what_else_is_asked_goes_along_from_page_to_page() -> None:
+    page = Paginator(range(30), 10).page(2)
+    html = drawn('{% pagination page "/x/" asked="a=1&b=<i>" dated=True %}', page=page)
+
+    assert 'href="/x/?a=1&amp;b=&lt;i&gt;&amp;page=3">Older<' in html
+    assert "Newer" in html
+
+
 def test_a_short_list_needs_no_pages() -> None:
     assert drawn("{% pagination page %}", page=Paginator(range(3), 10).page(1)) == ""
 

@@ -1,15 +1,18 @@
 """What was asked, without its words; and an answer, for who came by its link."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.core.paginator import Page
 
 from rowan.domain.questions.models import Question, QuestionKind, QuestionStage
 from rowan.domain.questions.refusals import AnswerGone, NoSuchQuestion
 from rowan.domain.vault import queries as vault
 from rowan.domain.vault.queries import OpenKey, opened_of_its_week
 from rowan.domain.vault.refusals import EpochGone, KeyWillNotOpen, NothingSealed
+from rowan.web.paging import a_page
 
 __all__ = ["QuestionKind", "QuestionStage"]
 
@@ -39,10 +42,18 @@ class Where:
     language: str
 
 
-def questions(*, stages: Sequence[QuestionStage]) -> list[Asked]:
-    """Return the questions at some stages, the oldest day first."""
+def questions(*, stages: Collection[QuestionStage], page: int = 1) -> Page[Asked]:
+    """Return one page of the questions at some stages, the oldest day first.
+
+    It is the last page where ``page`` is past the end.
+    """
     rows = Question.objects.filter(stage__in=stages).order_by("day", "pk")
-    return [_asked(row) for row in rows]
+    return a_page(rows, page, lambda found: [_asked(row) for row in found])
+
+
+def questions_now() -> int:
+    """Return how many questions nobody has answered or closed."""
+    return Question.objects.filter(stage=QuestionStage.NEW).count()
 
 
 def question(number: int) -> Asked:

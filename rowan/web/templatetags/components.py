@@ -281,9 +281,21 @@ def table(content: str, caption: str) -> SafeString:
 
 
 @_component("components/pagination")
-def pagination(page: "Page[object]", base: str = "", *, counted: bool = True) -> Drawing:
-    """Link the pages of a long list, as ``base?page=n``. Not ``counted`` it does not say how many there are."""
-    return {"page": page, "base": base, "counted": counted}
+def pagination(
+    page: "Page[object]",
+    base: str = "",
+    *,
+    asked: str = "",
+    counted: bool = True,
+    dated: bool = False,
+) -> Drawing:
+    """Link the pages of a long list, as ``base?asked&page=n``; ``asked`` is what else its address says.
+
+    Not ``counted`` it does not say how many there are. ``dated`` are the newest first.
+    """
+    words = (_("Newer"), _("Older")) if dated else (_("Before"), _("More"))
+    start = f"{base}?{asked}&" if asked else f"{base}?"
+    return {"page": page, "start": start, "words": words, "counted": counted}
 
 
 # --- Things to answer -------------------------------------------------------------------------

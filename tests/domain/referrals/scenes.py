@@ -259,7 +259,7 @@ def chosen(*places: Place, **told: Any) -> Asker:
 def to_look_at() -> tuple[Waiting, ...]:
     """Return what the team has to look at, once the worker has seen what the network has set."""
     actions.reckon_anew()
-    return queue(Sought(), at=NOW).rows
+    return tuple(queue(Sought(), at=NOW))
 
 
 def states(asker: Asker, *places: Place) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _in_hours(hours: int, since: datetime = NOW) -> datetime | None:
 
 
 def _listed(turn: Who, **more: Any) -> list[str]:
-    return [each.alias for each in queue(Sought(turn, **more), at=NOW + DAY).rows]
+    return [each.alias for each in queue(Sought(turn, **more), at=NOW + DAY)]
 
 
 def _aliases(*askers: Asker) -> list[str]:
@@ -130,5 +130,5 @@ def test_a_list_is_narrowed_down(oak: Place) -> None:
 def test_a_page_past_the_end_is_the_last_one(oak: Place) -> None:
     rosa = sent(oak, notes="Words.")
     found = queue(Sought(), at=NOW, page=9)
-    assert (found.page, found.pages, found.number) == (1, 1, 1)
-    assert [each.referral for each in found.rows] == [rosa.subject]
+    assert (found.number, found.paginator.num_pages, found.paginator.count) == (1, 1, 1)
+    assert [each.referral for each in found] == [rosa.subject]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
 from rowan.core.lifecycle.misfits import COUNTED, SLIP, Misfit, write_misfit
 from rowan.core.sealing.secrets import new_id
@@ -36,7 +37,7 @@ def _noes(program: int, number: int, *criteria: str, days_ago: int = 1) -> None:
 
 
 def _told() -> dict[tuple[int, str], int]:
-    return {(each.program, each.criterion): each.people for each in misfits().rows}
+    return {(each.program, each.criterion): each.people for each in misfits()}
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_a_rule_that_the_program_changed_is_counted_anew(agent: Running, oak: in
         by="tests",
         at=now(),
     )
-    Misfits.objects.update(counted_on=now().date() - timedelta(days=1))
+    Misfits.objects.update(counted_on=localdate(now()) - timedelta(days=1))
     assert has_misfits(now())
     agent.ask("misfits")
     assert _told() == {(oak, "children"): 5}

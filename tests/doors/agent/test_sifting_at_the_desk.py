@@ -10,9 +10,9 @@ from rowan.core.lifecycle.machine import Who
 from rowan.core.lifecycle.referral import State
 from rowan.core.vocabulary.answers import Answer, Wish
 from rowan.domain.referrals.models import Referral
-from rowan.domain.referrals.queries.queue import PAGE
 from rowan.domain.trail.models import Entry
 from rowan.doors.agent.allowing import LIMITS
+from rowan.web.paging import ON_A_PAGE
 from tests.domain.referrals.scenes import GROWN, Asker, Place, place, sent
 from tests.doors.agent.network import seal_many
 from tests.doors.agent.running import Running
@@ -106,11 +106,11 @@ def test_it_is_narrowed_down_as_any_list_and_may_be_empty(
 
 
 def test_a_page_leads_on_by_a_press_with_what_was_chosen(agent: Running, ana: Device) -> None:
-    _crowd(PAGE + 1)
+    _crowd(ON_A_PAGE + 1)
     _unlocks(ana, agent)
     said: dict[str, Any] = {"said_age": "0-17", "turn": "team"}
     first = ana.sends(SAID, **said)
-    assert len(_aliases(first)) == PAGE
+    assert len(_aliases(first)) == ON_A_PAGE
     hidden = {
         item.get("name"): item.get("value")
         for item in first.main.iter("input")
@@ -118,7 +118,7 @@ def test_a_page_leads_on_by_a_press_with_what_was_chosen(agent: Running, ana: De
     }
     assert said.items() <= hidden.items()
     assert len(_aliases(ana.sends(SAID, **said, page="2"))) == 1
-    assert len(_aliases(ana.sends(SAID, **said, page="x"))) == PAGE
+    assert len(_aliases(ana.sends(SAID, **said, page="x"))) == ON_A_PAGE
 
 
 def test_who_asks_very_often_is_told_to_wait(agent: Running, ana: Device) -> None:

@@ -44,6 +44,20 @@ def test_the_list_names_kind_and_day_and_no_words() -> None:
     assert "1 question to the team" in ana.goes(DESK).text
 
 
+def test_a_long_list_comes_in_pages_and_what_is_over_stands_apart() -> None:
+    (ana,) = desk_of("ana")
+    pages = [_asked(kind=QuestionKind.OTHER) for _each in range(51)]
+    ana.sends(f"{pages[0]}close/")
+    assert ana.goes(LIST).text.count("Left no address") == 50
+    assert "Page 1 of 2" not in ana.goes(LIST).text
+    over = ana.goes(f"{LIST}?over=1")
+    assert over.links["Something else"] == pages[0]
+    assert over.text.count("Left no address") == 1
+    _asked()
+    assert ana.goes(LIST).links["More"] == f"{LIST}?page=2"
+    assert ana.goes(f"{LIST}?page=2").text.count("Left no address") == 1
+
+
 def test_opening_the_page_reads_nothing_and_a_press_does() -> None:
     (ana,) = desk_of("ana")
     page = _asked(address=WHERE)
@@ -94,7 +108,7 @@ def test_one_is_closed_without_a_word_to_anybody() -> None:
     assert Question.objects.get().stage == "new"
     assert ana.sends(f"{page}close/").path == page
     assert (Question.objects.get().stage, _letters()) == ("closed", [])
-    assert "Closed without an answer" in ana.goes(LIST).text
+    assert "Closed without an answer" in ana.goes(f"{LIST}?over=1").text
 
 
 def test_nobody_else_finds_it() -> None:

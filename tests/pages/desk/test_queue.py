@@ -63,8 +63,8 @@ def test_a_page_holds_fifty_and_leads_on_and_back() -> None:
     sheet = ana.goes(f"{LIST}?late=")
     assert "61 requests" in sheet.text
     assert len(_listed(ana)) == 50
-    assert sheet.links["More"] == "?late=&page=2"
-    assert ana.goes(f"{LIST}?page=2").links["Before"] == "?page=1"
+    assert sheet.links["More"] == f"{LIST}?late=&page=2"
+    assert ana.goes(f"{LIST}?page=2").links["Before"] == f"{LIST}?page=1"
     assert len(_listed(ana, "?page=2")) == 11
 
 

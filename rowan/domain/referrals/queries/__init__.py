@@ -36,7 +36,6 @@ from rowan.domain.referrals.queries.inbox import Opened, Request, contact, inbox
 from rowan.domain.referrals.queries.known import code, person_key, program_key
 from rowan.domain.referrals.queries.misfits import (
     MisfitsOf,
-    MisfitsPage,
     has_misfits,
     misfits,
     misfits_to_propose,
@@ -54,9 +53,7 @@ from rowan.domain.referrals.queries.own import (
     stands,
 )
 from rowan.domain.referrals.queries.queue import (
-    PAGE,
     TURNS,
-    Queue,
     Sought,
     Waiting,
     frozen_now,
@@ -90,7 +87,6 @@ from rowan.domain.referrals.queries.words import (
 )
 
 __all__ = [
-    "PAGE",
     "REASONS",
     "TURNS",
     "Asked",
@@ -101,11 +97,9 @@ __all__ = [
     "KeptReply",
     "Leave",
     "MisfitsOf",
-    "MisfitsPage",
     "Opened",
     "Own",
     "Planned",
-    "Queue",
     "Reachable",
     "Reading",
     "Recipient",

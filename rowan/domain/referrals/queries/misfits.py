@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.paginator import Page
 from django.utils import timezone
 
 from rowan.core.lifecycle.misfits import SLIP
@@ -10,8 +11,8 @@ from rowan.domain.directory.queries import IN_NETWORK, rules_proposed_since
 from rowan.domain.referrals.models import Misfits
 from rowan.domain.referrals.queries.afterwards import day_of
 from rowan.domain.vault.queries import sealed_before
+from rowan.web.paging import a_page
 
-MISFITS_ON_A_PAGE = 50
 _COUNTED_FOR = timedelta(days=90)
 
 
@@ -26,33 +27,15 @@ class MisfitsOf:
     counted_on: date
 
 
-@dataclass(frozen=True)
-class MisfitsPage:
-    """One page of them, those with most people first. ``number`` counts all."""
-
-    rows: tuple[MisfitsOf, ...]
-    number: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, -(-self.number // MISFITS_ON_A_PAGE))
-
-
-def misfits(*, page: int = 1) -> MisfitsPage:
+def misfits(*, page: int = 1) -> Page[MisfitsOf]:
     """Return one page of the programs of the network and rules; the last one where ``page`` is past the end.
 
-    However many requests there are, it reads only what was counted of them.
+    Those with most people come first. However many requests there are, it reads only what was counted of them.
     """
     rows = Misfits.objects.filter(program__standing__in=IN_NETWORK)
-    number = rows.count()
-    page = max(1, min(page, -(-number // MISFITS_ON_A_PAGE)))
     rows = rows.order_by("-people", "program", "criterion")
     fields = ("program", "program__name", "criterion", "people", "counted_on")
-    first = (page - 1) * MISFITS_ON_A_PAGE
-    found = rows.values_list(*fields)[first : first + MISFITS_ON_A_PAGE]
-    return MisfitsPage(tuple(MisfitsOf(*row) for row in found), number, page)
+    return a_page(rows.values_list(*fields), page, lambda found: [MisfitsOf(*row) for row in found])
 
 
 def misfits_to_propose(at: datetime) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
@@ -20,12 +21,10 @@ from rowan.core.network.model import Network
 from rowan.domain.network.queries import network
 from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.referrals.queries.turns import NOT_OUT, due, waits_since
+from rowan.web.paging import a_page
 
 TURNS = (Who.TEAM, Who.PROGRAM, Who.PERSON)
 """Whose turn a request can be that is not over. Nobody's it is for two weeks after an arrival."""
-
-PAGE = 50
-"""So many requests on one page of a list."""
 
 
 @dataclass(frozen=True)
@@ -60,30 +59,12 @@ class Sought:
     among: Collection[int] | None = None
 
 
-@dataclass(frozen=True)
-class Queue:
-    """A page of requests, those with the least time left first, frozen ones before all.
+def queue(sought: Sought, *, at: datetime, page: int = 1) -> Page[Waiting]:
+    """Return one page of the requests that are sought; the last one where ``page`` is past the end.
 
-    ``number`` counts all that were sought, on every page.
+    Those with the least time left come first, frozen ones before all.
     """
-
-    rows: tuple[Waiting, ...]
-    number: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, -(-self.number // PAGE))
-
-
-def queue(sought: Sought, *, at: datetime, page: int = 1) -> Queue:
-    """Return one page of the requests that are sought; the last one where ``page`` is past the end."""
-    rows = _sought(sought, at)
-    number = rows.count()
-    page = max(1, min(page, -(-number // PAGE)))
-    shown = _in_order(rows).values_list("pk", flat=True)[PAGE * (page - 1) : PAGE * page]
-    return Queue(_waiting(list(shown)), number, page)
+    return a_page(_in_order(_sought(sought, at)).values_list("pk", flat=True), page, _waiting)
 
 
 def turns_now(turn: Who) -> int:

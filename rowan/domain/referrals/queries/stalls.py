@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
+from django.core.paginator import Page
 from django.db.models import (
     Case,
     DateTimeField,
@@ -26,8 +27,8 @@ from rowan.core.lifecycle.referral import MAY_REACH, State
 from rowan.core.lifecycle.stalling import LADDERS, LAPSES_AHEAD, Aid, Stall
 from rowan.domain.beds.queries import ending_holds
 from rowan.domain.referrals.models import Delivery, Referral, Release, Scope, Stalled
-from rowan.domain.referrals.queries.queue import PAGE
 from rowan.domain.referrals.refusals import NoSuchTask
+from rowan.web.paging import a_page
 
 _AT_ONCE = 200
 _SINCE_STATE, _SINCE_HEARD = F("state_since"), Greatest("state_since", "heard_at")
@@ -182,10 +183,13 @@ def asked_ever(referral: int) -> list[int]:
     return list(dict.fromkeys(rows.values_list("program", flat=True)))
 
 
-def tasks(*, first: int = 0, most: int = PAGE) -> list[Task]:
-    """Return what somebody of the team is to do from the ``first`` on, what waits longest first."""
+def tasks(*, page: int = 1) -> Page[Task]:
+    """Return one page of what somebody of the team is to do, what waits longest first.
+
+    It is the last page where ``page`` is past the end.
+    """
     rows = Stalled.objects.filter(task_at__isnull=False).select_related("referral", "delivery")
-    return [_task(row) for row in rows.order_by("task_at", "pk")[first : first + most]]
+    return a_page(rows.order_by("task_at", "pk"), page, lambda found: [_task(row) for row in found])
 
 
 def tasks_now() -> int:

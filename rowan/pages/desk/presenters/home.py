@@ -27,7 +27,7 @@ from rowan.domain.directory.queries import (
     number_unreached,
 )
 from rowan.domain.network.queries import lines_to_check
-from rowan.domain.questions.queries import QuestionStage, questions
+from rowan.domain.questions.queries import questions_now
 from rowan.domain.referrals.queries import frozen_now, misfits_to_propose, tasks_now, turns_now
 from rowan.domain.vault.queries import TEAM
 from rowan.pages.desk.presenters.appeals import waits_for as appeal_waits_for
@@ -101,7 +101,7 @@ _OPEN = (ConcernStage.NEW, ConcernStage.LOOKED_AT)
 
 
 def _of_questions() -> Iterator[_Counted]:
-    new = len(questions(stages=[QuestionStage.NEW]))
+    new = questions_now()
     words = ngettext("%d question to the team", "%d questions to the team", new)
     yield _Counted(words, new, reverse("desk:questions"))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 
 from rowan.core.vocabulary.rules import Rule, Stance
 from rowan.domain.directory.queries import Became, ProposedChange, listed, rule_changes, vocabulary
-from rowan.domain.referrals.queries import MisfitsOf, MisfitsPage, misfits
+from rowan.domain.referrals.queries import MisfitsOf, misfits
 from rowan.pages.desk.presenters.words import say
 
 
@@ -32,13 +33,13 @@ class MisfitSheet:
     """One page of them."""
 
     rows: tuple[MisfitRow, ...]
-    page: MisfitsPage
+    page: Page[MisfitsOf]
 
 
 def sheet(page: int, at: datetime) -> MisfitSheet:
     """Return one page of programs and rules, those with most people first. Asks the database for that page alone."""
     found = misfits(page=page)
-    programs = {each.program for each in found.rows}
+    programs = {each.program for each in found}
     ways = {each.id: each.ways for each in listed(programs, at=at)}
     proposed = {(each.program, each.criterion): each for each in rule_changes(programs)}
     return MisfitSheet(
@@ -48,7 +49,7 @@ def sheet(page: int, at: datetime) -> MisfitSheet:
                 [way.get(each.criterion) for way in ways.get(each.program, ())],
                 proposed.get((each.program, each.criterion)),
             )
-            for each in found.rows
+            for each in found
         ),
         found,
     )

@@ -1,8 +1,9 @@
 """Questions to the team in words: what about and since when, never who."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.core.paginator import Page
 from django.utils.translation import gettext as _
 
 from rowan.domain.questions.queries import Asked, QuestionKind, QuestionStage, question, questions
@@ -27,18 +28,29 @@ class QuestionRow:
         return self.asked.stage in OPEN
 
 
-def rows(stages: Sequence[QuestionStage]) -> list[QuestionRow]:
-    """Return the questions at some stages, the oldest day first."""
-    return [_row(each) for each in questions(stages=stages)]
+@dataclass(frozen=True)
+class QuestionList:
+    """One page of questions that are open, or of those that are over."""
+
+    rows: tuple[QuestionRow, ...]
+    page: Page[Asked]
+
+
+def listed(stages: Collection[QuestionStage], page: int) -> QuestionList:
+    """Return a page of the questions at some stages, the oldest day first."""
+    found = questions(stages=stages, page=page)
+    people = called({each.handled_by for each in found if each.handled_by})
+    return QuestionList(tuple(_row(each, people) for each in found), found)
 
 
 def one(number: int) -> QuestionRow:
     """Return one question. Raises ``NoSuchQuestion``."""
-    return _row(question(number))
+    found = question(number)
+    return _row(found, called([found.handled_by]) if found.handled_by else {})
 
 
-def _row(each: Asked) -> QuestionRow:
-    by = called([each.handled_by])[each.handled_by] if each.handled_by else ""
+def _row(each: Asked, people: Mapping[str, str]) -> QuestionRow:
+    by = people.get(each.handled_by, "")
     return QuestionRow(each, _kinds()[each.kind], _stages()[each.stage], by)
 
 

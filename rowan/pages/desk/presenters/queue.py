@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.machine import Who
 from rowan.core.lifecycle.referral import WHOSE_TURN, State
-from rowan.domain.referrals.queries import TURNS, Queue, Sought, Waiting, queue, turns_now
+from rowan.domain.referrals.queries import TURNS, Sought, Waiting, queue, turns_now
 from rowan.pages.desk.presenters.requests import states
 from rowan.web.moments import ago
 
@@ -39,27 +40,17 @@ class TurnLink:
 class QueueSheet:
     """One page of one list."""
 
-    found: Queue
+    page: Page[Waiting]
     rows: tuple[RequestRow, ...]
     turns: tuple[TurnLink, ...]
     is_teams: bool
-
-    @property
-    def before(self) -> int:
-        """Return the number of the page before this one."""
-        return self.found.page - 1
-
-    @property
-    def after(self) -> int:
-        """Return the number of the page after this one."""
-        return self.found.page + 1
 
 
 def sheet(sought: Sought, page: int, at: datetime) -> QueueSheet:
     """Return one page of the requests that are sought."""
     found = queue(sought, at=at, page=page)
     is_teams = sought.turn is Who.TEAM
-    rows = tuple(_row(each, at, is_teams=is_teams) for each in found.rows)
+    rows = tuple(_row(each, at, is_teams=is_teams) for each in found)
     links = (
         TurnLink(name, words, turns_now(turn), turn is sought.turn)
         for turn, (name, words) in zip(TURNS, turns(), strict=True)

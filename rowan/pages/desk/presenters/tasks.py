@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
 from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.stalling import ENDED_BY_A_LOOK, Aid, Stall
 from rowan.domain.directory.queries import Reach, known_in_order
-from rowan.domain.referrals.queries import PAGE, Task, task, tasks, tasks_now
+from rowan.domain.referrals.queries import Task, task, tasks
 from rowan.pages.desk.presenters.phoning import phones
 from rowan.web.moments import ago
 
@@ -48,27 +49,14 @@ class TaskList:
     """One page of what is to be done."""
 
     rows: tuple[TaskRow, ...]
-    page: int
-    pages: int
-
-    @property
-    def before(self) -> int:
-        """Return the number of the page before this one."""
-        return self.page - 1
-
-    @property
-    def after(self) -> int:
-        """Return the number of the page after this one."""
-        return self.page + 1
+    page: Page[Task]
 
 
 def listed(page: int, at: datetime) -> TaskList:
     """Return a page of what is to be done, what waits longest first; the last one where ``page`` is past the end."""
-    pages = max(1, -(-tasks_now() // PAGE))
-    page = min(page, pages)
-    found = tasks(first=PAGE * (page - 1))
+    found = tasks(page=page)
     names = _names(found, at)
-    return TaskList(tuple(_row(each, at, names) for each in found), page, pages)
+    return TaskList(tuple(_row(each, at, names) for each in found), found)
 
 
 def sheet(number: int, at: datetime) -> TaskSheet:

@@ -14,9 +14,9 @@ from rowan.domain.directory import actions
 from rowan.domain.directory.access import require_may_review_applications
 from rowan.pages.desk.presenters.applications import decided, queue, sheet
 from rowan.pages.desk.views.steps import CONFLICT, for_those, pressed, there
+from rowan.web.paging import ON_A_PAGE, asked_page
 
 team = for_those(require_may_review_applications)
-_ON_A_PAGE = 50
 _looks_or_presses = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -32,9 +32,9 @@ def applications(request: HttpRequest) -> HttpResponse:
 @team
 def applications_over(request: HttpRequest) -> HttpResponse:
     """Show the applications that were decided, the latest first."""
-    found = Paginator(decided(timezone.now()), _ON_A_PAGE)
-    page = found.get_page(request.GET.get("page"))
-    return render(request, "desk/applications_over.html", {"page": page})
+    found = Paginator(decided(timezone.now()), ON_A_PAGE)
+    number, _asked = asked_page(request)
+    return render(request, "desk/applications_over.html", {"page": found.get_page(number)})
 
 
 @require_safe

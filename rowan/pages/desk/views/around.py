@@ -15,7 +15,7 @@ from rowan.pages.desk.forms import TrailForm
 from rowan.pages.desk.presenters.home import desk
 from rowan.pages.desk.presenters.house import house as how_it_is
 from rowan.pages.desk.presenters.trail import trail_rows
-from rowan.pages.desk.views.steps import paged
+from rowan.web.paging import asked_page
 
 
 @require_safe
@@ -34,7 +34,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     """Show who did what, the newest first."""
     require_may_work_at_the_desk(present(request).required)
     form = TrailForm(request.GET or None)
-    number, asked = paged(request)
+    number, asked = asked_page(request)
     found = entries(**form.filters(), page=number)
     context = {
         "form": form,

@@ -15,7 +15,8 @@ from rowan.domain.directory.access import require_may_change_standing
 from rowan.domain.directory.actions import confirm_by_phone
 from rowan.domain.directory.queries import known
 from rowan.pages.desk.presenters.due import Kind, sheet
-from rowan.pages.desk.views.steps import CONFLICT, for_those, paged, pressed, there
+from rowan.pages.desk.views.steps import CONFLICT, for_those, pressed, there
+from rowan.web.paging import asked_page
 
 _looks_or_presses = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -56,6 +57,6 @@ def _press(
 
 
 def _page(request: HttpRequest, kind: str, words: str = "") -> HttpResponse:
-    number, _asked = paged(request)
+    number, _asked = asked_page(request)
     context = {"sheet": sheet(kind, number, timezone.now()), "words": words}
     return render(request, "desk/due.html", context, status=CONFLICT if words else 200)

@@ -11,7 +11,8 @@ from rowan.domain.directory.access import require_may_change_standing
 from rowan.domain.referrals import actions
 from rowan.pages.desk.presenters.misfits import sheet
 from rowan.pages.desk.views.keys import has_keys
-from rowan.pages.desk.views.steps import CONFLICT, for_those, paged, pressed
+from rowan.pages.desk.views.steps import CONFLICT, for_those, pressed
+from rowan.web.paging import asked_page
 
 team = for_those(require_may_change_standing)
 
@@ -36,6 +37,6 @@ def propose_rule(request: HttpRequest, number: int, criterion: str) -> HttpRespo
 
 
 def _page(request: HttpRequest, words: str = "") -> HttpResponse:
-    page, _asked = paged(request)
+    page, _asked = asked_page(request)
     context = {"sheet": sheet(page, timezone.now()), "words": words, "has_keys": has_keys(request)}
     return render(request, "desk/misfits.html", context, status=CONFLICT if words else 200)

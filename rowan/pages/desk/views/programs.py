@@ -17,9 +17,9 @@ from rowan.pages.desk.forms import ProgramsForm
 from rowan.pages.desk.presenters import program as one
 from rowan.pages.desk.presenters import programs as several
 from rowan.pages.desk.views.steps import CONFLICT, for_those, pressed, there
+from rowan.web.paging import ON_A_PAGE, asked_page
 
 team = for_those(require_may_change_standing)
-_ON_A_PAGE = 50
 _looks_or_presses = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -29,15 +29,14 @@ def programs(request: HttpRequest) -> HttpResponse:
     """Show the programs that the team knows, all or those asked for."""
     form = ProgramsForm(request.GET or None, which=several.which())
     at = timezone.now()
-    found = Paginator(several.programs(**form.filters(), at=at), _ON_A_PAGE)
-    page = found.get_page(request.GET.get("page"))
-    asked = request.GET.copy()
-    asked.pop("page", None)
+    found = Paginator(several.programs(**form.filters(), at=at), ON_A_PAGE)
+    number, asked = asked_page(request)
+    page = found.get_page(number)
     context = {
         "form": form,
         "page": page,
         "rows": several.rows(list(page.object_list), at),
-        "asked": asked.urlencode(),
+        "asked": asked,
     }
     return render(request, "desk/programs.html", context)
 

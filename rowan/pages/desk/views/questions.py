@@ -15,6 +15,7 @@ from rowan.domain.vault.queries import TEAM, all_opened_with
 from rowan.pages.desk.forms import AnswerForm
 from rowan.pages.desk.presenters import questions as presented
 from rowan.pages.desk.views.steps import CONFLICT, Step, for_those, refused, taken, there
+from rowan.web.paging import asked_page
 from rowan.web.parts import Link
 
 team = for_those(require_may_answer_questions)
@@ -24,8 +25,11 @@ _looks_or_presses = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 @team
 def questions(request: HttpRequest) -> HttpResponse:
-    """Show the open questions, and those that are over and not forgotten yet."""
-    context = {"rows": presented.rows(presented.OPEN), "over": presented.rows(presented.OVER)}
+    """Show the open questions, or those that are over and not forgotten yet."""
+    page, asked = asked_page(request)
+    is_over = "over" in request.GET
+    found = presented.listed(presented.OVER if is_over else presented.OPEN, page)
+    context = {"found": found, "is_over": is_over, "asked": asked}
     return render(request, "desk/questions.html", context)
 
 

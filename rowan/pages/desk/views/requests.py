@@ -27,10 +27,10 @@ from rowan.pages.desk.views.steps import (
     CONFLICT,
     UNPROCESSABLE,
     for_those,
-    paged,
     refused,
     there,
 )
+from rowan.web.paging import asked_page
 
 Opened = TypeVar("Opened")
 team = for_those(require_may_review)
@@ -60,7 +60,7 @@ def find_request(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, form: FindForm) -> HttpResponse:
     narrowed = QueueForm(request.GET, turns=listed.turns(), states=listed.states_in_line())
-    page, asked = paged(request)
+    page, asked = asked_page(request)
     sheet = listed.sheet(narrowed.sought(), page, timezone.now())
     context = {"sheet": sheet, "narrowed": narrowed, "asked": asked, "form": form}
     context["has_keys"] = has_keys(request)

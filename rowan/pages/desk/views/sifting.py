@@ -24,7 +24,8 @@ from rowan.pages.desk.presenters.refusals import words_of
 from rowan.pages.desk.presenters.sifting import parts
 from rowan.pages.desk.views.keys import has_keys
 from rowan.pages.desk.views.requests import team
-from rowan.pages.desk.views.steps import CONFLICT, UNPROCESSABLE, numbered
+from rowan.pages.desk.views.steps import CONFLICT, UNPROCESSABLE
+from rowan.web.paging import page_number
 
 _TOO_MANY, _AWAY = 429, 503
 
@@ -44,8 +45,8 @@ def sift_requests(request: HttpRequest) -> HttpResponse:
     except (AgentAway, AgentLocked, AgentRefused, Busy, KeyWillNotOpen, TooSoon) as refusal:
         words, status = _why_not(refusal)
         return _page(request, form, words=words, status=status)
-    sheet = listed.sheet(form.sought_among(numbers), numbered(request.POST.get("page", "")), at)
-    actions.note_sifted(number=sheet.found.number, by=here.required.actor, at=at)
+    sheet = listed.sheet(form.sought_among(numbers), page_number(request.POST.get("page", "")), at)
+    actions.note_sifted(number=sheet.page.paginator.count, by=here.required.actor, at=at)
     return _page(request, form, sheet=sheet)
 
 

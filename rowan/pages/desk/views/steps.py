@@ -42,10 +42,6 @@ Found = TypeVar("Found")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 
-_DIGITS = 9
-"""No page has a longer number."""
-
-
 @dataclass(frozen=True)
 class Step:
     """One thing to do, on a page of its own: what it is called, what to know before, the button, the way back.
@@ -61,18 +57,6 @@ class Step:
     kind: str = "primary"
     then: Callable[[], str] | None = None
     """Where it leads once it is done, if not back."""
-
-
-def paged(request: HttpRequest) -> tuple[int, str]:
-    """Return which page of a list is asked for, and what else is asked, as an address has it."""
-    asked = request.GET.copy()
-    page = asked.pop("page", [""])[-1]
-    return numbered(page), asked.urlencode()
-
-
-def numbered(page: str) -> int:
-    """Return the number of a page of a list; the first where it cannot be read."""
-    return max(1, int(page)) if page.isdecimal() and len(page) < _DIGITS else 1
 
 
 def for_those(rule: Callable[[Person], None]) -> Callable[[View[Rest]], View[Rest]]:

@@ -13,7 +13,8 @@ from rowan.pages.desk.forms import OutcomeForm
 from rowan.pages.desk.presenters import tasks as presented
 from rowan.pages.desk.presenters.words import choices
 from rowan.pages.desk.views.keys import has_keys
-from rowan.pages.desk.views.steps import UNPROCESSABLE, for_those, paged
+from rowan.pages.desk.views.steps import UNPROCESSABLE, for_those
+from rowan.web.paging import asked_page
 
 team = for_those(require_may_review)
 
@@ -22,7 +23,7 @@ team = for_those(require_may_review)
 @team
 def tasks(request: HttpRequest) -> HttpResponse:
     """Show what is to be done, what waits longest first."""
-    page, _asked = paged(request)
+    page, _asked = asked_page(request)
     context = {"found": presented.listed(page, timezone.now()), "has_keys": has_keys(request)}
     return render(request, "desk/tasks.html", context)
 

@@ -26,10 +26,11 @@ from rowan.pages.providing.presenters.places import house_rows
 from rowan.pages.providing.presenters.refused import refused
 from rowan.web.live import STAFF_SECONDS, live, unchanged
 from rowan.web.moments import whose_clock
+from rowan.web.paging import ON_A_PAGE, asked_page
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _LATELY, _SHOWN_LATELY = timedelta(days=3), 5
-_HISTORY, _ON_A_PAGE = timedelta(days=90), 50
+_HISTORY = timedelta(days=90)
 _LONGEST_NUMBER = 18
 
 
@@ -125,14 +126,13 @@ def places_history(request: HttpRequest, number: int) -> HttpResponse:
     form = HistoryForm(kinds(), request.GET or None)
     kind = Happening(form.chosen) if form.chosen else None
     events = history(number, since=at - _HISTORY, at=at, kind=kind)
-    page = Paginator(events, _ON_A_PAGE).get_page(request.GET.get("page"))
-    asked = request.GET.copy()
-    asked.pop("page", None)
+    at_page, asked = asked_page(request)
+    page = Paginator(events, ON_A_PAGE).get_page(at_page)
     context = {
         "number": number,
         "form": form,
         "page": page,
         "rows": event_rows(page.object_list),
-        "asked": asked.urlencode(),
+        "asked": asked,
     }
     return render(request, "providing/places_history.html", context)

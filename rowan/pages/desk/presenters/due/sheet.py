@@ -15,10 +15,8 @@ from rowan.domain.directory.queries import Known, Reach, Trouble, contacts_of, k
 from rowan.pages.desk.presenters.due.kinds import Item, Kind, called, explained, items
 from rowan.pages.desk.presenters.due.reasons import facts_of, first_step, reasons
 from rowan.web.moments import ago
+from rowan.web.paging import ON_A_PAGE
 from rowan.web.parts import Link
-
-PAGE = 50
-"""So many programs on one page."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,11 @@ class DueSheet:
     rows: tuple[DueRow, ...]
 
     @property
+    def asked(self) -> str:
+        """Return what the address of this list says besides the number of its page."""
+        return f"kind={self.kind}"
+
+    @property
     def is_all_empty(self) -> bool:
         """Say whether nothing of any kind is due."""
         return not any(each.number for each in self.kinds)
@@ -64,7 +67,7 @@ def sheet(asked: str, number: int, at: datetime) -> DueSheet:
     """Return one page of the kind that is asked for; of the first of which something is due where none is."""
     found = {kind: items(kind, at) for kind in Kind}
     kind = next((each for each in Kind if each == asked), None) or _first(found)
-    page = Paginator(found[kind], PAGE).get_page(number)
+    page = Paginator(found[kind], ON_A_PAGE).get_page(number)
     words = called()
     links = (KindLink(each, words[each], len(found[each]), each is kind) for each in Kind)
     shown = list(page.object_list)

@@ -32,6 +32,7 @@ from rowan.pages.providing.presenters.requests.inbox import (
 from rowan.pages.providing.presenters.requests.states import holdings
 from rowan.web.live import STAFF_SECONDS, live, unchanged
 from rowan.web.moments import whose_clock
+from rowan.web.paging import asked_page
 
 _ON_A_PAGE = 25
 
@@ -71,15 +72,14 @@ def requests(request: HttpRequest, number: int) -> HttpResponse:
 def _in_words(
     request: HttpRequest, number: int, found: Inbox, waiting: Mapping[int, int], at: datetime
 ) -> dict[str, object]:
-    page = Paginator(found.shown, _ON_A_PAGE).get_page(request.GET.get("page"))
-    asked = request.GET.copy()
-    asked.pop("page", None)
+    at_page, asked = asked_page(request)
+    page = Paginator(found.shown, _ON_A_PAGE).get_page(at_page)
     shown = [*page.object_list, *found.resting]
     seen_to = {row.assigned for row in shown if row.assigned}
     beside = Beside(names(seen_to), waiting, holdings(house(number, at=at)))
     return {
         "page": page,
-        "asked": asked.urlencode(),
+        "asked": asked,
         "rows": inbox_rows(number, page.object_list, beside, at=at),
         "resting": inbox_rows(number, found.resting, beside, at=at),
     }
