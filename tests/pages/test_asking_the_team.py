@@ -10,7 +10,6 @@ from rowan.domain.notices.actions import new_link
 from rowan.domain.questions import queries
 from rowan.domain.questions.actions import answer_question
 from rowan.domain.questions.models import Question, QuestionStage
-from rowan.domain.vault.queries import TEAM, all_opened_with
 from tests.domain.accounts.members import NOW
 from tests.pages.desk.hands import mails
 from tests.pages.entering.hands import a_team
@@ -38,8 +37,7 @@ def _answered(words: str = "Yes.\nMany do.") -> str:
     (ana,) = a_team("ana")
     _asks(address=WHERE)
     (asked,) = queries.questions(stages=list(QuestionStage))
-    opened = all_opened_with(ana.key, TEAM)
-    answer_question(question=asked.id, words=words, opened=opened, by=ana.actor, at=NOW)
+    answer_question(question=asked.id, words=words, by=ana.actor, at=NOW)
     token = new_link(
         purpose=queries.ANSWER,
         target=str(asked.id),

@@ -17,11 +17,12 @@ MOST_REFUSALS = 5
 
 
 class Side(models.TextChoices):
-    """Who is told. ``TEXT`` is staff, by text message."""
+    """Who is told. ``TEXT`` is staff, by text message; ``ASKER`` is who asked the team something."""
 
     STAFF = "staff"
     TEXT = "text"
     SURVIVOR = "survivor"
+    ASKER = "asker"
     NETWORK = "network"
 
 
@@ -113,8 +114,9 @@ class Notice(models.Model):
 
     Only a text message is ever given up: what it asked is asked in another way.
 
-    Staff have an address here, which is blanked in the update that marks the notice as sent. A survivor has none: only
-    the subject whose sealed address the key agent opens. The network's own addresses get the ``head`` of the trail.
+    Staff have an address here, which is blanked in the update that marks the notice as sent. A survivor has none, nor
+    has who asked the team something: only the subject whose sealed address the key agent opens. The network's own
+    addresses get the ``head`` of the trail.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
@@ -184,7 +186,8 @@ class Notice(models.Model):
             models.CheckConstraint(
                 condition=models.Q(side__in=[Side.STAFF, Side.TEXT], subject=None)
                 | models.Q(side=Side.NETWORK, subject=None, link=None)
-                | models.Q(side=Side.SURVIVOR, subject__isnull=False, address="", link=None),
+                | models.Q(side=Side.SURVIVOR, subject__isnull=False, address="", link=None)
+                | models.Q(side=Side.ASKER, subject__isnull=False, address=""),
                 name="survivor_has_a_subject_and_no_address",
             ),
             models.CheckConstraint(

@@ -9,17 +9,16 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from rowan.core.formats.refusals import FieldRefused
+from rowan.core.lifecycle.contents import NOTIFY
 from rowan.domain.directory.queries.people import member_of_team
-from rowan.domain.notices.actions import Opens, notify_staff, use_link
+from rowan.domain.notices.actions import Opens, forget_subject, notify_asker, use_link
 from rowan.domain.questions.models import Question, QuestionKind, QuestionStage
 from rowan.domain.questions.queries import (
     ANSWER,
     SEALED_AS,
-    WHERE,
     WORDS,
     answer,
     question_words,
-    where_to_answer,
 )
 from rowan.domain.questions.refusals import (
     NoSuchQuestion,
@@ -32,7 +31,7 @@ from rowan.domain.questions.refusals import (
 from rowan.domain.trail.actions import record
 from rowan.domain.trail.queries import Purpose
 from rowan.domain.vault import actions as vault
-from rowan.domain.vault.queries import TEAM, OpenKey, public_key
+from rowan.domain.vault.queries import DISPATCHER, TEAM, Holder, OpenKey, public_key
 from rowan.domain.vault.refusals import NoSuchKey
 
 LONGEST_QUESTION = LONGEST_ANSWER = 2000
@@ -48,17 +47,17 @@ def ask_team(
 ) -> int:
     """Ask the team something, and return the question. Takes no actor: who asked is not stored, nor when but the day.
 
-    The words are sealed to the team, and so is the ``address``, if there is one to be answered at. Raises
-    ``NothingAsked``, ``FieldRefused`` or ``TeamCannotRead``; nothing is stored then. Tells nobody.
+    The words are sealed to the team; the ``address``, if there is one to be answered at, to the dispatcher alone.
+    Raises ``NothingAsked``, ``FieldRefused`` or ``TeamCannotRead``; nothing is stored then. Tells nobody.
     """
     said, where = _checked(words), _address(address)
     row = Question.objects.create(
         kind=kind, day=at.astimezone(UTC).date(), can_be_answered=bool(where)
     )
-    fields = {WORDS: said}
+    _seal(row.pk, {WORDS: said}, SEALED_AS, TEAM, at)
     if where:
-        fields[WHERE] = json.dumps({"address": where, "language": language})
-    _seal(row.pk, fields, at)
+        told = json.dumps({"address": where, "language": language})
+        _seal(row.pk, {NOTIFY: told}, NOTIFY, DISPATCHER, at)
     record(verb="question.ask", by=ANYBODY, at=at, about=("question", row.pk), kind=kind.value)
     return row.pk
 
@@ -67,7 +66,7 @@ def ask_team(
 def read_question(*, question: int, opened: Sequence[OpenKey], by: str, at: datetime) -> str:
     """Open what was asked, tell the trail, and return it. ``opened`` are the versions of the team's key.
 
-    Never opens the address. Raises ``NotOfTheTeam``, ``NoSuchQuestion``, or the vault's ``NothingSealed``,
+    Raises ``NotOfTheTeam``, ``NoSuchQuestion``, or the vault's ``NothingSealed``,
     ``EpochGone`` or ``KeyWillNotOpen``.
     """
     member_of_team(by)
@@ -80,13 +79,11 @@ def read_question(*, question: int, opened: Sequence[OpenKey], by: str, at: date
 
 
 @transaction.atomic
-def answer_question(
-    *, question: int, words: str, opened: Sequence[OpenKey], by: str, at: datetime
-) -> None:
+def answer_question(*, question: int, words: str, by: str, at: datetime) -> None:
     """Answer a question: its asker is sent a link to the answer, in the words of every letter.
 
-    Nobody is shown the address. Raises ``NotOfTheTeam``, ``NoSuchQuestion``, ``QuestionOver``, ``NowhereToAnswer``,
-    ``NothingAnswered``, ``FieldRefused``, or the vault's refusals as ``read_question`` does.
+    Nobody can open the address but the key agent, which sends the mail. Raises ``NotOfTheTeam``, ``NoSuchQuestion``,
+    ``QuestionOver``, ``NowhereToAnswer``, ``NothingAnswered`` or ``FieldRefused``.
     """
     row = _open(question, by)
     if not row.can_be_answered:
@@ -96,13 +93,12 @@ def answer_question(
         raise NothingAnswered
     if len(said) > LONGEST_ANSWER:
         raise FieldRefused("words", f"is longer than {LONGEST_ANSWER} characters")
-    where = where_to_answer(question, opened)
     row.answered_in, row.answer = vault.seal_for_its_week(
         said.encode(), kind=ANSWER, subject=question, at=at
     )
     _put(row, QuestionStage.ANSWERED, by, at)
     opens = Opens(ANSWER, str(question), LINK_LIVES)
-    notify_staff(address=where.address, language=where.language, opens=opens, by=by, at=at, new=1)
+    notify_asker(subject=question, opens=opens, by=by, at=at)
     record(verb="question.answer", by=by, at=at, about=("question", question))
 
 
@@ -133,6 +129,7 @@ def forget_questions(*, by: str, at: datetime) -> int:
     over = Question.objects.exclude(stage=QuestionStage.NEW).filter(handled_at__lt=at - KEPT)
     numbers = list(over.values_list("pk", flat=True))
     for number in numbers:
+        forget_subject(subject=number)
         vault.shred(subject=number, by=by, at=at)
         Question.objects.filter(pk=number).delete()
     return len(numbers)
@@ -157,13 +154,13 @@ def _address(address: str) -> str:
     return where
 
 
-def _seal(question: int, fields: Mapping[str, str], at: datetime) -> None:
+def _seal(question: int, said: Mapping[str, str], kind: str, reader: Holder, at: datetime) -> None:
     try:
-        team = public_key(TEAM)
+        key = public_key(reader)
     except NoSuchKey:
         raise TeamCannotRead from None
-    said = {name: text.encode() for name, text in fields.items()}
-    vault.seal_content(kind=SEALED_AS, subject=question, fields=said, to=[team.id], at=at)
+    fields = {name: text.encode() for name, text in said.items()}
+    vault.seal_content(kind=kind, subject=question, fields=fields, to=[key.id], at=at)
 
 
 def _open(question: int, by: str) -> Question:

@@ -1,8 +1,7 @@
 """What was asked, without its words; and an answer, for who came by its link."""
 
-import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
@@ -17,7 +16,7 @@ from rowan.web.paging import a_page
 __all__ = ["QuestionKind", "QuestionStage"]
 
 SEALED_AS = "question"
-WORDS, WHERE = "words", "where"
+WORDS = "words"
 ANSWER = "answer"
 """What the link to an answer is for."""
 
@@ -32,14 +31,6 @@ class Asked:
     can_be_answered: bool
     stage: QuestionStage
     handled_by: str
-
-
-@dataclass(frozen=True)
-class Where:
-    """Where an answer goes, and in which language its asker reads."""
-
-    address: str = field(repr=False)
-    language: str
 
 
 def questions(*, stages: Collection[QuestionStage], page: int = 1) -> Page[Asked]:
@@ -70,12 +61,11 @@ def question_words(number: int, opened: Sequence[OpenKey]) -> str:
     Raises ``NothingSealed``, ``EpochGone`` or ``KeyWillNotOpen``. Leaves no line on the trail: what a person reads goes
     through ``actions.read_question``.
     """
-    return _opened(number, WORDS, opened)
-
-
-def where_to_answer(number: int, opened: Sequence[OpenKey]) -> Where:
-    """Return where the answer to a question goes. Raises as ``question_words`` does."""
-    return Where(**json.loads(_opened(number, WHERE, opened)))
+    keys = [key.id for key in opened]
+    by_id = {key.id: key for key in opened}
+    for sealed in vault.sealed_for(keys, kind=SEALED_AS, subject=number, field=WORDS):
+        return sealed.opened(by_id[sealed.to], vault.epoch_keys()).decode()
+    raise NothingSealed
 
 
 def answer(number: int) -> str:
@@ -93,14 +83,6 @@ def answer(number: int) -> str:
     except (EpochGone, KeyWillNotOpen):
         raise AnswerGone from None
     return said.decode()
-
-
-def _opened(number: int, name: str, opened: Sequence[OpenKey]) -> str:
-    keys = [key.id for key in opened]
-    by_id = {key.id: key for key in opened}
-    for sealed in vault.sealed_for(keys, kind=SEALED_AS, subject=number, field=name):
-        return sealed.opened(by_id[sealed.to], vault.epoch_keys()).decode()
-    raise NothingSealed
 
 
 def _asked(row: Question) -> Asked:

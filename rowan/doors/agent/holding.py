@@ -21,7 +21,7 @@ from rowan.doors.agent.newest import Newest
 from rowan.doors.agent.said_no import SaidNo
 from rowan.doors.agent.server import Refused
 from rowan.doors.agent.tallies import FEWEST_COUNTED
-from rowan.doors.agent.telling import told
+from rowan.doors.agent.telling import Neutral, told
 from rowan.doors.agent.waiting import People
 
 COUNT = "count"
@@ -60,14 +60,12 @@ class Held:
             raise Refused("key" if contents(NOTIFY, subject) else "gone")
         return rows[-1]
 
-    def telling(self, where: Sealed, message_id: str, sender: str, at: datetime) -> Child:
+    def telling(self, where: Sealed, notice: Neutral, at: datetime) -> Child:
         """Begin to send somebody the neutral notice. Touches no database."""
         epochs = epoch_keys()
 
         def tells() -> bytes:
-            return told(
-                json.loads(self.keys.opened(where, epochs)), message_id, sender, at
-            ).encode()
+            return told(json.loads(self.keys.opened(where, epochs)), notice, at).encode()
 
         return begun(tells)
 

@@ -218,11 +218,16 @@ class Verbs:
         return {}
 
     async def notify(self, _line: Line, message: Message) -> Message:
-        """Send somebody the neutral notice. Outside their safe hours it is not sent, and only that is told."""
+        """Send somebody the neutral notice. Outside their safe hours it is not sent, and only that is told.
+
+        With the ``token`` of a link it is what staff are told: who asked the team reads the answer behind it.
+        """
         subject, held = number(message, "subject"), self._unlocked()
         mail = text(message, "message_id")
+        token = text(message, "token") if message.get("token") else ""
         where, name = await self._thread.ask(lambda: (held.address(subject), sender()))
-        child = await self._thread.do(lambda: held.telling(where, mail, name, timezone.now()))
+        notice = telling.Neutral(mail, name, token)
+        child = await self._thread.do(lambda: held.telling(where, notice, timezone.now()))
         match (await child.said_later(_LETTER_SECONDS)).decode():
             case telling.SENT:
                 return {}

@@ -49,7 +49,7 @@ def ways_out(hand_over: HandOver | None) -> dict[Side, Way]:
         side: ByMail(Post(installed_server())) for side in (Side.STAFF, Side.NETWORK)
     }
     if hand_over is not None:
-        ways[Side.SURVIVOR] = ByAgent(hand_over)
+        ways[Side.SURVIVOR] = ways[Side.ASKER] = ByAgent(hand_over)
     if (gateway := installed_gateway()) is not None:
         ways[Side.TEXT] = ByText(gateway)
     return ways

@@ -26,8 +26,10 @@ class Carried(Enum):
     """Its reader's hours do not allow it now: ask again."""
 
 
-HandOver = Callable[[int, str], Carried]
-"""Takes a subject and a Message-ID; opens the subject's address, looks at its hours, sends "You have an update."
+HandOver = Callable[[int, str, str], Carried]
+"""Takes a subject, a Message-ID, and the token of a link or nothing; opens the subject's address, looks at its hours.
+
+Without a token it sends "You have an update.", with one what staff are told.
 
 Raises ``WayClosed`` while the agent is locked or away. Answers within a minute, or the claim on the notice may lapse.
 The same Message-ID may come twice: see ``notices.actions.carrying``.
@@ -95,7 +97,7 @@ class ByText:
 
 
 class ByAgent:
-    """Survivors' notices go to the key agent, one call each."""
+    """Notices to survivors, and to who asked the team something, go to the key agent, one call each."""
 
     def __init__(self, hand_over: HandOver) -> None:
         self._hand_over = hand_over
@@ -104,11 +106,11 @@ class ByAgent:
         """Do nothing: the agent is asked with each notice."""
 
     def carry(self, claimed: Claimed, at: datetime) -> Carried:  # noqa: ARG002 - the agent has a clock of its own
-        """Hand subject and Message-ID over, and nothing else: no address is known here."""
+        """Hand subject, Message-ID and token over, and nothing else: no address is known here."""
         notice = claimed.notice
         if notice.subject is None:
             raise ValueError
-        return self._hand_over(notice.subject, notice.message_id)
+        return self._hand_over(notice.subject, notice.message_id, claimed.token)
 
     def close(self) -> None:
         """Do nothing."""

@@ -18,7 +18,13 @@ from rowan.domain.directory.actions.telling import (
     tell_applicant,
 )
 from rowan.domain.directory.models import Application
-from rowan.domain.notices.actions import Opens, notify_network, notify_staff, notify_survivor
+from rowan.domain.notices.actions import (
+    Opens,
+    notify_asker,
+    notify_network,
+    notify_staff,
+    notify_survivor,
+)
 from rowan.domain.notices.queries import Side
 from rowan.domain.vault.queries import opened_by_password
 from tests.domain.cast import entry, saved
@@ -127,6 +133,15 @@ def _has_an_update(day: Day, language: str) -> Told:
     return address, Side.SURVIVOR, language
 
 
+def _asked_us(day: Day, language: str) -> Told:
+    """Somebody asked the team, and an answer waits: in the words that staff are told."""
+    address, subject = day.reader(language), next(day.numbers)
+    seal_as("notify", subject, {"address": address, "language": language})
+    opens = Opens("answer", str(subject), timedelta(days=7))
+    notify_asker(subject=subject, opens=opens, by=_BY, at=day.at)
+    return address, Side.STAFF, language
+
+
 def _keeps_the_head(day: Day, _language: str) -> Told:
     address, some = day.reader("en"), next(day.numbers)
     on = day.at.date() - timedelta(days=some)
@@ -152,5 +167,6 @@ KINDS: tuple[Callable[[Day, str], Told], ...] = (
     _is_answered,
     _is_suspended,
     _has_to_read,
+    _asked_us,
     _keeps_the_head,
 )

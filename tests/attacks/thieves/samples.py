@@ -56,20 +56,22 @@ class Planted:
 
 def drawn(number: int = REFERRALS) -> list[Referral]:
     """Draw people, each unlike any other anywhere."""
-    return [Referral(_word(), _word(), _word(), _phone(), _word()) for _ in range(number)]
+    return [Referral(a_word(), a_word(), a_word(), a_phone(), a_word()) for _ in range(number)]
 
 
-def _phone() -> str:
+def a_phone() -> str:
+    """Return the number of a telephone that nobody else has."""
     return f"1{randbelow(10**15):015}"
 
 
-def _word() -> str:
+def a_word() -> str:
+    """Return a word that stands nowhere else."""
     return f"qz{token_hex(8)}"
 
 
 def plant(house: House, referrals: Sequence[Referral]) -> Planted:
     """Have the house send these, and return them as it knows them."""
-    asked, told, test = house.folder / "asked.json", house.folder / "told.json", _word()
+    asked, told, test = house.folder / "asked.json", house.folder / "told.json", a_word()
     asked.write_text(json.dumps({"test": test, "people": [asdict(each) for each in referrals]}))
     house.python("tests.attacks.thieves.samples", str(asked), str(told))
     found = json.loads(told.read_text())

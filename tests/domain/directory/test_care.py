@@ -47,7 +47,7 @@ def test_a_standing_that_ends_soon_and_one_that_has_ended_the_earliest_first() -
     at = NOW + YEARS - 60 * DAY
     found = [(over, NOW - 70 * DAY + YEARS), (late, NOW - 30 * DAY + YEARS)]
     assert queries.ending(at=at - DAY) == found
-    assert len(queries.ending(at=at)) == queries.number_due(at=at) == 3
+    assert len(queries.ending(at=at)) == len(queries.due_for_renewal(at=at)) == 3
 
 
 def test_whom_two_points_reach_needs_nothing() -> None:

@@ -8,7 +8,7 @@ from rowan.domain.notices.clients import Post, Server
 from rowan.domain.notices.models import Notice
 from rowan.domain.notices.queries import Side
 from rowan.doors.worker.sending import Sender
-from rowan.doors.worker.ways import ByAgent, ByMail, Carried, Way
+from rowan.doors.worker.ways import ByAgent, ByMail, Carried, HandOver, Way
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 BY = "tests"
@@ -31,9 +31,11 @@ class Agent:
     def __init__(self, *answers: Carried | Exception) -> None:
         self.answers = list(answers)
         self.asked: list[tuple[int, str]] = []
+        self.tokens: list[str] = []
 
-    def __call__(self, subject: int, message_id: str) -> Carried:
+    def __call__(self, subject: int, message_id: str, token: str) -> Carried:
         self.asked.append((subject, message_id))
+        self.tokens.append(token)
         answer = self.answers.pop(0) if self.answers else Carried.SENT
         if isinstance(answer, Exception):
             raise answer
@@ -56,11 +58,9 @@ def sender(server: Server, now: Callable[[], datetime] = lambda: NOW) -> Sender:
     return Sender({Side.STAFF: ByMail(Post(server))}, now)
 
 
-def agent_sender(
-    hand_over: Callable[[int, str], Carried], now: Callable[[], datetime] = lambda: NOW
-) -> Sender:
-    """Return a worker that hands survivors' notices over."""
-    ways: dict[Side, Way] = {Side.SURVIVOR: ByAgent(hand_over)}
+def agent_sender(hand_over: HandOver, now: Callable[[], datetime] = lambda: NOW) -> Sender:
+    """Return a worker that hands notices to survivors and askers over."""
+    ways: dict[Side, Way] = dict.fromkeys((Side.SURVIVOR, Side.ASKER), ByAgent(hand_over))
     return Sender(ways, now)
 
 

@@ -37,6 +37,7 @@ QUESTIONS: list[dict[str, Any]] = [
     {"verb": "deliver", "subject": 1},
     {"verb": "notify", "subject": 1, "message_id": "abc"},
     {"verb": "notify", "subject": 2, "message_id": "abc"},
+    {"verb": "notify", "subject": 2, "message_id": "abc", "token": CANARY},
     {"verb": "count", "name": "unmet", "add": True},
     {"verb": "chain"},
     {"verb": "allow", "kind": "sign-in", "name": ADDRESS},

@@ -49,6 +49,15 @@ def test_one_notice_arrives_at_the_sealed_address(teller: Running, office: Offic
     assert teller.children() == {}
 
 
+def test_who_asked_the_team_gets_a_link_in_their_language(teller: Running, office: Office) -> None:
+    seal_as("notify", 1, {"address": READER, "language": "es"})
+    assert teller.ask("notify", subject=1, message_id="abc", token="a-token") == {}
+    (mail,) = office.arrived
+    assert office.readers == [READER]
+    assert mail["Subject"] == "Hay algo pendiente para usted"
+    assert "/n/a-token/" in mail.get_content()
+
+
 def test_outside_the_safe_hours_nothing_is_sent(teller: Running, office: Office) -> None:
     always = {day: ["00:00-24:00"] for day in DAYS}
     later = {DAYS[(now() + timedelta(days=2)).weekday()]: ["10:00-11:00"]}

@@ -28,8 +28,9 @@ def _reads() -> int:
 
 
 def _letters() -> list[str]:
-    rows = Notice.objects.filter(link__purpose="answer")
-    return list(rows.values_list("address", flat=True))
+    """Return to which questions an answer is sent, by the pages of these."""
+    rows = Notice.objects.filter(side="asker", address="", link__purpose="answer")
+    return [f"{LIST}{number}/" for number in rows.values_list("subject", flat=True)]
 
 
 def test_the_list_names_kind_and_day_and_no_words() -> None:
@@ -87,10 +88,10 @@ def test_an_answer_goes_where_they_said_and_nobody_is_shown_where() -> None:
     )
     assert _letters() == []
     sheet = ana.sends(f"{page}answer/", words="Yes, we do.")
-    assert (sheet.path, _letters()) == (page, [WHERE])
+    assert (sheet.path, _letters()) == (page, [page])
     assert "Answered" in sheet.text
     assert "meanwhile" in ana.sends(f"{page}answer/", 409, words="Again.").text
-    assert _letters() == [WHERE]
+    assert _letters() == [page]
 
 
 def test_who_left_no_address_is_not_answered() -> None:

@@ -85,10 +85,10 @@ def test_concerns_come_first() -> None:
     assert _task(ana, "1 concern is being looked into")
 
 
-def test_renewals() -> None:
+def test_renewals_are_part_of_what_is_due() -> None:
     (ana,) = desk_of("ana")
     _reached(since=YEARS - timedelta(days=9))
-    assert _task(ana, "1 program to renew") == f"{DESK}programs/?which=due"
+    assert _task(ana, "1 program of which something is due") == f"{DESK}due/"
 
 
 def test_programs_that_nobody_has_reached() -> None:

@@ -183,11 +183,6 @@ def due_for_renewal(*, at: datetime) -> list[Renewal]:
     return sorted(_renewals(at), key=lambda each: each.until)
 
 
-def number_due(*, at: datetime) -> int:
-    """Return how many programs have a standing that ends within sixty days or has ended."""
-    return due(at).count()
-
-
 def is_due(program: int, *, at: datetime) -> bool:
     """Say whether the standing of a program ends within sixty days or has ended."""
     return due(at).filter(pk=program).exists()

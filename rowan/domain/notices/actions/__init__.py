@@ -18,6 +18,7 @@ from rowan.domain.notices.actions.links import (
 )
 from rowan.domain.notices.actions.telling import (
     Opens,
+    notify_asker,
     notify_by_text,
     notify_network,
     notify_staff,
@@ -38,6 +39,7 @@ __all__ = [
     "note_later",
     "note_sent",
     "note_stalled",
+    "notify_asker",
     "notify_by_text",
     "notify_network",
     "notify_staff",

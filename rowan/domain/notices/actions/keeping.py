@@ -57,5 +57,5 @@ def give_up_text(*, notice: int, by: str, at: datetime) -> bool:
 
 @transaction.atomic
 def forget_subject(*, subject: int) -> int:
-    """Delete every notice of a survivor who is to be forgotten, sent or not, and return how many there were."""
+    """Delete every notice of somebody outside who is to be forgotten, sent or not; return how many there were."""
     return Notice.objects.filter(subject=subject).delete()[0]

@@ -97,6 +97,16 @@ def notify_survivor(
 
 
 @transaction.atomic
+def notify_asker(*, subject: int, opens: Opens, by: str, at: datetime) -> None:
+    """Tell who asked the team something that an answer waits behind a link, in the words that staff are told.
+
+    Address and language are sealed under ``subject``: the key agent alone opens them.
+    """
+    link = Link.objects.create(purpose=opens.purpose, target=opens.target, by=by, made_at=at)
+    _put_out(Side.ASKER, by, at, subject=subject, link=link, link_lives=opens.lives, new=1)
+
+
+@transaction.atomic
 def notify_network(
     *, addresses: Collection[str], head: str, day: date, by: str, at: datetime
 ) -> bool:

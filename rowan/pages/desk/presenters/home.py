@@ -23,7 +23,6 @@ from rowan.domain.directory.queries import (
     ConcernStage,
     appeals,
     concerns,
-    number_due,
     number_unreached,
 )
 from rowan.domain.network.queries import lines_to_check
@@ -32,9 +31,9 @@ from rowan.domain.referrals.queries import frozen_now, misfits_to_propose, tasks
 from rowan.domain.vault.queries import TEAM
 from rowan.pages.desk.presenters.appeals import waits_for as appeal_waits_for
 from rowan.pages.desk.presenters.applications import queue
-from rowan.pages.desk.presenters.due import number_due as number_due_now
+from rowan.pages.desk.presenters.due import number_due
 from rowan.pages.desk.presenters.merging import to_second_merges
-from rowan.pages.desk.presenters.programs import DOUBLED, DUE, UNREACHED, WAITING, to_second
+from rowan.pages.desk.presenters.programs import DOUBLED, UNREACHED, WAITING, to_second
 from rowan.web.parts import Task
 
 
@@ -138,9 +137,6 @@ def _of_programs(me: Person, at: datetime) -> Iterator[_Counted]:
         doubled,
     )
     yield _Counted(words, doubled, f"{here}?which={DOUBLED}")
-    due = number_due(at=at)
-    words = ngettext("%d program to renew", "%d programs to renew", due)
-    yield _Counted(words, due, f"{here}?which={DUE}")
     far = number_unreached(at=at)
     words = ngettext("%d program is not reached yet", "%d programs are not reached yet", far)
     hint = _("Nobody of it has signed in. Call them.")
@@ -155,7 +151,7 @@ def _of_programs(me: Person, at: datetime) -> Iterator[_Counted]:
     words = ngettext("%d program to phone", "%d programs to phone", silent)
     hint = _("Somebody waits who would fit, and they did not say what is free.")
     yield _Counted(words, silent, reverse("desk:phoning"), hint)
-    care = number_due_now(at)
+    care = number_due(at)
     words = ngettext(
         "%d program of which something is due", "%d programs of which something is due", care
     )

@@ -64,7 +64,7 @@ def read_question(request: HttpRequest, number: int) -> HttpResponse:
 def answer_question(request: HttpRequest, number: int) -> HttpResponse:
     """Answer a question: its asker is sent a link to what is typed here."""
     found = there(lambda: presented.one(number))
-    here = present(request)
+    by = present(request).required.actor
     step = Step(
         _("Answer this question"),
         _("Send the answer"),
@@ -81,8 +81,7 @@ def answer_question(request: HttpRequest, number: int) -> HttpResponse:
         lambda said: actions.answer_question(
             question=number,
             words=said["words"],
-            opened=all_opened_with(here.own, TEAM),
-            by=here.required.actor,
+            by=by,
             at=timezone.now(),
         ),
         step,
