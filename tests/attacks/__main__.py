@@ -47,7 +47,9 @@ from tests.attacks.trust.row_07_second_wall import SECOND_WALL
 from tests.attacks.trust.row_30_drill import DRILL
 from tests.attacks.trust.row_31_impostors import IMPOSTORS
 from tests.attacks.trust.row_34_deliveries import DELIVERIES
+from tests.support.migrated import share_migrated
 from tests.support.postgres import running_postgres
+from tests.support.warm import warm
 
 ATTACKS = (
     STOLEN_DATABASE,
@@ -92,7 +94,11 @@ def main(rows: Collection[int], scale: float) -> int:
     """Run the attacks with these numbers, or all, and return the exit code."""
     chosen = [attack for attack in ATTACKS if not rows or attack.number in rows]
     numbers = dict.fromkeys(attack.number for attack in chosen)
-    return _row(chosen, scale) if len(numbers) == 1 else _rows(chosen)
+    if len(numbers) == 1:
+        return _row(chosen, scale)
+    with warm(shared=True):
+        share_migrated()
+        return _rows(chosen)
 
 
 def _rows(chosen: Collection[Attack]) -> int:

@@ -1,18 +1,18 @@
 """Where an attack takes place: a running server, its folder, and the processes beside it."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from tests.support import warm
 from tests.support.browser import Site, served
-from tests.support.databases import created
+from tests.support.migrated import created_migrated
 
 AS_SHIPPED = "tests.support.live"
 
@@ -52,15 +52,14 @@ class Ground:
         }
 
     def python(self, *arguments: str) -> None:
-        """Run a module of ours beside the server until it is done. What it prints is kept in the folder."""
+        """Run a module of ours beside the server until it is done. What it prints is kept in the folder.
+
+        Raises ``CalledProcessError`` if it fails.
+        """
         with (self.folder / "commands.log").open("ab") as log:
-            subprocess.run(  # noqa: S603
-                [sys.executable, "-m", *arguments],
-                env=self.environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                check=True,
-            )
+            code = warm.begin(["-m", *arguments], self.environment, log).wait()
+        if code:
+            raise CalledProcessError(code, arguments)
 
 
 @contextmanager
@@ -84,6 +83,6 @@ def folder_and_database(postgres: str) -> Iterator[tuple[Path, str]]:
         (folder / "tmp").mkdir()
         address = f"sqlite:///{folder / 'rowan.sqlite3'}"
         if postgres:
-            address = created(postgres, folder.name.replace("-", "_"))
+            address = created_migrated(postgres, folder.name.replace("-", "_"))
         with patch.dict(os.environ, TMPDIR=str(folder / "tmp")):
             yield folder, address

@@ -32,6 +32,7 @@ from playwright.sync_api import (
 )
 
 from tests.support import warm
+from tests.support.migrated import begin_migrated
 from tests.support.pseudo import compile_catalogues
 
 CHROMIUM = "/usr/bin/chromium"
@@ -112,6 +113,7 @@ def served(
     if database:
         environment["ROWAN_DATABASE_URL"] = database
     compile_catalogues(folder / "locale")
+    begin_migrated(environment["ROWAN_DATABASE_URL"])
     warm.run(["-c", _PREPARE], environment, check=True)
     with socket.create_server(("127.0.0.1", 0)) as door, (folder / "server.log").open("wb") as log:
         site = Site(f"http://localhost:{door.getsockname()[1]}", folder)

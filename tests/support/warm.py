@@ -24,6 +24,7 @@ from typing import IO, Any, Protocol
 
 from tests.house.tree import ROOT
 
+_SHARED = "TESTS_WARM"
 _WHOLE = 1 << 20
 _NUMBER = 4
 _WHAT_IS_LOADED = """
@@ -122,7 +123,8 @@ def run(
 def _begun(
     arguments: Sequence[str], environment: Mapping[str, str], streams: tuple[IO[Any], ...]
 ) -> Process:
-    if not _keepers:
+    door = _keepers[-1].door() if _keepers else os.environ.get(_SHARED)
+    if not door:
         given, out, err = streams
         return subprocess.Popen(  # noqa: S603
             [sys.executable, *arguments],
@@ -136,7 +138,7 @@ def _begun(
     asked = json.dumps([list(arguments), dict(environment)]).encode()
     with ExitStack() as stack:
         line = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET))
-        line.connect(_keepers[-1].door())
+        line.connect(door)
         socket.send_fds(line, [asked], [stream.fileno() for stream in streams])
         process = Warm(line, arguments)
         stack.pop_all()  # from now on it is closed when the process has ended
@@ -152,13 +154,20 @@ def _told(line: socket.socket) -> int:
 
 
 @contextmanager
-def warm() -> Iterator[None]:
-    """Let processes begin warm until the block ends. Nothing is loaded before the first is asked for."""
+def warm(*, shared: bool = False) -> Iterator[None]:
+    """Let processes begin warm until the block ends. Nothing is loaded before the first is asked for.
+
+    ``shared``, also those begun by other processes that begin in the block.
+    """
     with TemporaryDirectory(prefix="rowan-warm-") as folder:
-        _keepers.append(_Keeper(str(Path(folder) / "door")))
+        keeper = _Keeper(str(Path(folder) / "door"))
+        _keepers.append(keeper)
+        if shared:
+            os.environ[_SHARED] = keeper.door()
         try:
             yield
         finally:
+            os.environ.pop(_SHARED, None)
             _keepers.pop().end()
 
 
@@ -166,10 +175,13 @@ def warm() -> Iterator[None]:
 def cold() -> Iterator[None]:
     """Let processes begin cold until the block ends: for those whose memory is measured."""
     kept, _keepers[:] = _keepers[:], []
+    elsewhere = os.environ.pop(_SHARED, "")
     try:
         yield
     finally:
         _keepers[:] = kept
+        if elsewhere:
+            os.environ[_SHARED] = elsewhere
 
 
 class _Keeper:

@@ -29,6 +29,7 @@ from tests.attacks.thieves.opened_keys import DISPATCHER, opened_keys
 from tests.attacks.thieves.remembering import held, processes
 from tests.attacks.thieves.samples import agent_serves, drawn, plant, secrets_of_staff
 from tests.attacks.thieves.working_day import working_day
+from tests.support.warm import cold
 
 _SCALE = float(os.environ.get("SCALE", "1"))
 _QUIET_SECONDS = 600
@@ -38,9 +39,13 @@ _MAY = (("agent", DISPATCHER), ("mailbox", "phone of"))
 
 @contextmanager
 def _house(settings: str, postgres: str) -> Iterator[House]:
-    """Run a house whose web processes forget as soon as this scale says."""
+    """Run a house whose web processes forget as soon as this scale says, and whose processes share no memory."""
     forgets = {"ROWAN_FORGET_SECONDS": str(max(1, round(FORGET_SECONDS * _SCALE)))}
-    with patch.dict(os.environ, forgets), inhabited(settings, postgres, workers=2) as house:
+    with (
+        cold(),
+        patch.dict(os.environ, forgets),
+        inhabited(settings, postgres, workers=2) as house,
+    ):
         yield house
 
 
