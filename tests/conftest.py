@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.warm import warm
 
-pytest_plugins = ["tests.support.browser", "tests.support.databases"]
+pytest_plugins = ["tests.support.databases", "tests.support.browser"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,8 @@
 
 The exit code is 1 unless all hold and all controls fail.
 
-``SCALE`` in the environment is the share of the full number of tries: 1, or 0.1 where time is short.
+``SCALE`` in the environment is the share of the full number of tries: 1, or 0.1 where time is short. Below 1 each row
+runs on one of its databases.
 
 Several rows run each in a process of its own, two at a time.
 """
@@ -122,12 +123,12 @@ def _in_a_process(number: int) -> int:
 def _row(chosen: Collection[Attack], scale: float) -> int:
     with ExitStack() as stack:
         servers = {Database.SQLITE: ""}
-        if any(Database.POSTGRESQL in attack.databases for attack in chosen):
+        if any(Database.POSTGRESQL in attack.chosen(scale) for attack in chosen):
             servers[Database.POSTGRESQL] = stack.enter_context(running_postgres())
         held = [
             _holds(attack, scale, database, servers[database])
             for attack in chosen
-            for database in attack.databases
+            for database in attack.chosen(scale)
         ]
     return 0 if all(held) else 1
 

@@ -42,7 +42,7 @@ class Attack:
 
     ``control`` names the settings of a server without exactly the protection under attack: there it must do harm.
     ``on`` opens the ground for some settings: a server alone, or a whole house; the second argument is the address of
-    a PostgreSQL server, or nothing. The attack and its control run once on each of its ``databases``.
+    a PostgreSQL server, or nothing. The attack and its control run once on each of its ``databases``, at full size.
     ``settings`` are those of the attack itself: other than as shipped only where a first wall is taken down to try a
     second one. ``timed`` says that it measures time, and has to run alone.
     """
@@ -55,3 +55,12 @@ class Attack:
     databases: tuple[Database, ...] = (Database.SQLITE,)
     settings: str = AS_SHIPPED
     timed: bool = False
+
+    def chosen(self, scale: float) -> tuple[Database, ...]:
+        """Return on which of its databases it runs: each at full size; else one, by turns from row to row.
+
+        Most of what a row takes at a tenth is to start its houses. All rows together have met both.
+        """
+        if scale >= 1:
+            return self.databases
+        return (self.databases[self.number % len(self.databases)],)

@@ -22,7 +22,7 @@ from time import sleep
 from unittest.mock import patch
 
 from rowan.config.settings import FORGET_SECONDS
-from tests.attacks.attack import BOTH, Attack, Database, Outcome
+from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.houses.inhabited import House, Member, inhabited
 from tests.attacks.thieves.needles import Needles
 from tests.attacks.thieves.opened_keys import DISPATCHER, opened_keys
@@ -33,7 +33,6 @@ from tests.support.warm import cold
 
 _SCALE = float(os.environ.get("SCALE", "1"))
 _QUIET_SECONDS = 600
-_ALL = 1.0
 _MAY = (("agent", DISPATCHER), ("mailbox", "phone of"))
 
 
@@ -87,7 +86,7 @@ MEMORY = Attack(
     run,
     "tests.attacks.controls.row_03_remembering",
     on=_house,
-    databases=BOTH if _SCALE >= _ALL else (Database.POSTGRESQL,),
+    databases=BOTH,
 )
 AGENT_MEMORY = Attack(
     3, run_agent, "tests.attacks.controls.row_03_opening_agent", on=_house, databases=BOTH

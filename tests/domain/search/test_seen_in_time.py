@@ -12,6 +12,7 @@ from rowan.domain.beds.models import Ending, Pool
 from tests.domain.cast import BY, NOW, entry, report, verified
 from tests.domain.search.searching import Ask, searcher
 from tests.support.figures import TIMES, tell
+from tests.support.pace import best_of
 
 PROGRAMS = 170
 CHANGES = 200 * TIMES
@@ -33,22 +34,18 @@ def test_99_of_100_changes_are_seen_in_time(ask: Ask, capsys: pytest.CaptureFixt
     report(oak, 1, NOW + timedelta(seconds=1))
     pool = Pool.objects.get(program_id=oak).pk
     ask(NOW + timedelta(seconds=2))
-    best = min(_rounds(ask, oak, pool))
+    best = best_of(ROUNDS, lambda: _slowest(ask, oak, pool), MOST_MS)
     tell(
         capsys,
-        f"bed changed to seen elsewhere, {PROGRAMS} programs: p99 of {CHANGES} {best:.0f} ms",
+        f"bed changed to seen elsewhere, {PROGRAMS} programs: p99 of {CHANGES} {best}",
     )
-    assert best < MOST_MS
+    assert best.fair < MOST_MS
 
 
-def _rounds(ask: Ask, program: int, pool: int) -> Iterator[float]:
-    """Yield the p99 of rounds until one is good: what else the machine does can only make a round slower."""
-    for _ in range(ROUNDS):
-        times = [ms for _ in range(CHANGES // 2) for ms in _held_and_given_back(ask, program, pool)]
-        slow = quantiles(times, n=100)[-1]
-        yield slow
-        if slow < MOST_MS:
-            return
+def _slowest(ask: Ask, program: int, pool: int) -> float:
+    """Return the p99 of so many changes."""
+    times = [ms for _ in range(CHANGES // 2) for ms in _held_and_given_back(ask, program, pool)]
+    return quantiles(times, n=100)[-1]
 
 
 def _held_and_given_back(ask: Ask, program: int, pool: int) -> Iterator[float]:
