@@ -34,7 +34,8 @@ run: $(BIN)/.base $(MO) var/rowan.env ## a network of invented programs at http:
 
 .PHONY: test
 test: $(BIN)/.bench $(MO) provision ## every test, on both databases and in a browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not timed'
+	$(BIN)/python -m pytest -m timed
 
 .PHONY: check
 check: $(BIN)/.bench ## lint, types, floors, templates, migrations, generated documents

@@ -18,6 +18,7 @@ from tests.support.figures import tell
 from tests.support.pace import best_of
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.timed
 PROGRAMS = 2_500
 REQUESTS = 200
 ROUNDS = 10

@@ -14,6 +14,7 @@ from tests.domain.search.searching import Ask, searcher
 from tests.support.figures import TIMES, tell
 from tests.support.pace import best_of
 
+pytestmark = pytest.mark.timed
 PROGRAMS = 170
 CHANGES = 200 * TIMES
 ROUNDS = 5

@@ -25,6 +25,7 @@ from tests.support.figures import FULL, tell
 from tests.support.pace import pace
 from tests.support.warm import cold
 
+pytestmark = pytest.mark.timed
 FEW, FEW_SECONDS = 10_000, 5
 SHARE = 1 if FULL else 1 / 50
 MANY, MANY_SECONDS = int(1_000_000 * SHARE), 120 if FULL else 120 * SHARE + 1

@@ -25,6 +25,7 @@ from tests.support.figures import FULL, tell
 from tests.support.pace import pace
 from tests.support.vocabulary import SHIPPED
 
+pytestmark = pytest.mark.timed
 PEOPLE = 1_000_000 if FULL else 20_000
 PROGRAMS, ROUNDS, MOST_MS = 40, 5, 5
 DAY = date(2026, 12, 1)

@@ -12,6 +12,7 @@ from tests.support.house import in_house
 from tests.support.pace import pace
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.timed
 MOST_SECONDS = 2
 _REPORT = """
 from pathlib import Path
