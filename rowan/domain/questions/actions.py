@@ -66,8 +66,7 @@ def ask_team(
 def read_question(*, question: int, opened: Sequence[OpenKey], by: str, at: datetime) -> str:
     """Open what was asked, tell the trail, and return it. ``opened`` are the versions of the team's key.
 
-    Raises ``NotOfTheTeam``, ``NoSuchQuestion``, or the vault's ``NothingSealed``,
-    ``EpochGone`` or ``KeyWillNotOpen``.
+    Raises ``NotOfTheTeam``, ``NoSuchQuestion``, or the vault's ``NothingSealed``, ``EpochGone`` or ``KeyWillNotOpen``.
     """
     member_of_team(by)
     if not Question.objects.filter(pk=question).exists():
