@@ -167,7 +167,8 @@ def warm(*, shared: bool = False) -> Iterator[None]:
         try:
             yield
         finally:
-            os.environ.pop(_SHARED, None)
+            if shared:
+                del os.environ[_SHARED]
             _keepers.pop().end()
 
 
