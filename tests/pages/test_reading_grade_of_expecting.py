@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.domain.network.hands import sets
+from tests.domain.network.hands import PUBLISHED, sets
 from tests.pages.reader import Reader, Sheet
 from tests.pages.test_asking_the_team import ANSWER, ASK, SAID, _answered, _sheet_of
 from tests.pages.test_reading_grade import _insist, _running
@@ -30,6 +30,10 @@ def _pages(reader: Reader, language: str) -> Iterator[tuple[str, Sheet]]:
     yield "asked", reader.sends(ASK, **_sheet_of(sheet) | SAID)
     yield "the link to an answer", reader.goes(there)
     yield "the answer", reader.sends(f"{there}answer/")
+    sets(published_answers__free=PUBLISHED)
+    yield "asking, with answers", reader.goes(ASK)
+    for page in PAGES:
+        yield f"{page}, with answers", reader.goes(page)
     yield "an answer that is gone", Reader(language).goes(ANSWER, 404)
     sets(delivery="vetted")
     for page in PAGES:

@@ -1,4 +1,4 @@
-"""What a network has set is what people see: its name, where leaving leads, its clock, help lines, the wider yes."""
+"""What a network has set is what people see: its name, its clock, its help lines, published answers and so on."""
 
 from datetime import UTC, datetime
 
@@ -9,8 +9,8 @@ from django.utils import timezone
 from rowan.domain.network import queries
 from rowan.domain.network.models import Version
 from rowan.domain.notices.queries import sender
-from tests.domain.network.hands import LINE, sets
-from tests.pages.reader import Reader
+from tests.domain.network.hands import LINE, PUBLISHED, sets
+from tests.pages.reader import Reader, spoken
 
 pytestmark = pytest.mark.usefixtures("network")
 
@@ -62,3 +62,36 @@ def test_the_wider_yes_is_offered_only_where_the_network_allows_it(reader: Reade
     assert "any_place" not in reader.client.get("/ask/").content.decode()
     sets(any_place=True)
     assert "any_place" in reader.client.get("/ask/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer", "often"),
+    [
+        ("en", "Is it free?", "You pay nothing here.", "People often ask"),
+        ("es", "¿Es gratis?", "Aquí no paga nada.", "La gente suele preguntar"),
+    ],
+)
+def test_a_published_answer_is_read_above_the_form_in_the_language_of_the_reader(
+    language: str, question: str, answer: str, often: str
+) -> None:
+    reader = Reader(language)
+    assert often not in reader.goes("/team/").text
+    sets(published_answers__free=PUBLISHED)
+    later = {"en": "How long?", "es": "¿Cuánto dura?"}
+    sets(published_answers__long=PUBLISHED | {"place": 2, "question": later})
+    sheet = reader.goes("/team/")
+    text, form = sheet.text, next(sheet.main.iter("form"))
+    assert text.index(often) < text.index(question) < text.index(answer)
+    assert text.index(answer) < text.index(later[language]) < text.index(spoken(form)[:20])
+
+
+@pytest.mark.parametrize("page", ["/expect/", "/expect/helping/", "/expect/programs/"])
+def test_what_to_expect_leads_to_published_answers_only_where_there_are_some(
+    reader: Reader, page: str
+) -> None:
+    assert "/team/#often" not in reader.goes(page).links.values()
+    sets(published_answers__free=PUBLISHED)
+    assert reader.goes(page).links["What people often ask"] == "/team/#often"
+    assert [
+        each.get("id") for each in reader.goes("/team/").main.iter() if each.get("id") == "often"
+    ]

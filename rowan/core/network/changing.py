@@ -1,16 +1,17 @@
 """What is stored of a network's settings, with some of them set anew. All of it is plain data."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from rowan.core.network.model import Network
+from rowan.core.network.model import Network, PublishedAnswer
 from rowan.core.network.refusals import SettingRefused, Why
-from rowan.core.network.writing import flat, write_help_line, write_network
+from rowan.core.network.writing import KEYED, flat, write_network, write_published
 
 Said = Mapping[str, Any]
 """Settings by their flat names, as ``writing.flat`` gives them: ``limits.submitted``, ``help_lines.one``.
 
-Nothing for a help line takes it away.
+Nothing for a help line, or for a published answer, takes it away.
 """
 
 
@@ -27,26 +28,44 @@ def put(
         setting, _dot, part = name.partition(".")
         if setting == "limits" and part:
             found[setting] = {**found.get(setting, {}), part: value}
-        elif setting == "help_lines" and part:
-            lines = found.get(setting) or [write_help_line(line) for line in before.help_lines]
-            found[setting] = _with_line(lines, part, value, order)
-        elif setting in {"limits", "help_lines"}:
+        elif setting in KEYED and part:
+            several = found.get(setting) or KEYED[setting](before)
+            found[setting] = _with_one(several, part, value, order)
+        elif setting in {"limits", *KEYED}:
             raise SettingRefused(name, Why.UNKNOWN)
         else:
             found[name] = value
     return found
 
 
-def _with_line(lines: list[Any], key: str, value: Any, order: Sequence[str]) -> list[Any]:
-    """Return help lines with one of them changed where it stands, added, or taken away."""
-    at = next((number for number, line in enumerate(lines) if line["key"] == key), None)
+def _with_one(several: list[Any], key: str, value: Any, order: Sequence[str]) -> list[Any]:
+    """Return what there are several of with one of them changed where it stands, added, or taken away."""
+    at = next((number for number, each in enumerate(several) if each["key"] == key), None)
     if value is None:
-        return [line for line in lines if line["key"] != key]
+        return [each for each in several if each["key"] != key]
     new = {**value, "key": key} if isinstance(value, dict) else value
     if at is not None:
-        return [*lines[:at], new, *lines[at + 1 :]]
-    place = order.index(key) if key in order else len(lines)
-    return [*lines[:place], new, *lines[place:]]
+        return [*several[:at], new, *several[at + 1 :]]
+    place = order.index(key) if key in order else len(several)
+    return [*several[:place], new, *several[place:]]
+
+
+def moved_up(published: Sequence[PublishedAnswer], key: str) -> dict[str, Any]:
+    """Return what to say for one published answer to change places with the one before it: nothing for the first.
+
+    Two on one place, as after an undoing, are put one after the other. Raises ``ValueError`` for a key that is none.
+    """
+    at = [each.key for each in published].index(key)
+    if at == 0:
+        return {}
+    order = [*published[: at - 1], published[at], published[at - 1], *published[at + 1 :]]
+    said: dict[str, Any] = {}
+    place = 0
+    for stood, each in zip(published, order, strict=True):
+        place = max(stood.place, place + 1)
+        if each.place != place:
+            said[f"published_answers.{each.key}"] = write_published(replace(each, place=place))
+    return said
 
 
 def differing(said: Said, seen: Network) -> dict[str, Any]:

@@ -72,6 +72,19 @@ class HelpLine:
         return near and (not self.groups or not groups or bool(self.groups & groups))
 
 
+@dataclass(frozen=True)
+class PublishedAnswer:
+    """A question that people often ask, and what the team says to all of them.
+
+    ``key`` stays the same whatever else of it changes. People read the one with the lowest ``place`` first.
+    """
+
+    key: str
+    place: int
+    question: Text
+    answer: Text
+
+
 _OFFICE = (Span(9 * 60, 17 * 60),)
 OFFICE_HOURS = Calendar(
     zone=ZoneInfo("America/Chicago"), week=(_OFFICE,) * 5 + ((),) * 2, holidays=("US",)
@@ -116,6 +129,7 @@ class Network:
     delivery: Delivery = Delivery.INSTANT
     any_place: bool = False
     help_lines: tuple[HelpLine, ...] = ()
+    published_answers: tuple[PublishedAnswer, ...] = ()
 
     @property
     def looks_first(self) -> bool:

@@ -7,7 +7,8 @@
         "limits": {"submitted": 12, "returned": 14},
         "delivery": "reviewed",
         "any_place": false,
-        "help_lines": [{"key": "one", "name": {"en": "...", "es": "..."}, "says": {...}, "call": "911", ...}]
+        "help_lines": [{"key": "one", "name": {"en": "...", "es": "..."}, "says": {...}, "call": "911", ...}],
+        "published_answers": [{"key": "free", "place": 1, "question": {"en": "...", "es": "..."}, "answer": {...}}]
     }
 
 What is not named stays as it was.
@@ -22,7 +23,16 @@ from typing import Any
 
 from rowan.core.formats.links import host_of, oddity
 from rowan.core.lifecycle.referral import State
-from rowan.core.network.model import BLANK, BOUNDS, Delivery, HelpLine, LineKind, Network, unit
+from rowan.core.network.model import (
+    BLANK,
+    BOUNDS,
+    Delivery,
+    HelpLine,
+    LineKind,
+    Network,
+    PublishedAnswer,
+    unit,
+)
 from rowan.core.network.refusals import SettingRefused, Why
 from rowan.core.vocabulary.model import LANGUAGES, Text
 from rowan.core.worktime.model import Calendar
@@ -33,10 +43,15 @@ LONGEST_NAME = 40
 LONGEST_LINE_NAME = 80
 LONGEST_SAYS = 200
 MOST_LINES = 20
+LONGEST_PUBLISHED_QUESTION = 120
+LONGEST_PUBLISHED_ANSWER = 800
+MOST_PUBLISHED = 12
+_LAST_PLACE = 9999
 _MOST_DAYS = 100
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}", re.ASCII)
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 _NUMBER = re.compile(r"\+?[0-9](?:[0-9 .()-]{0,22}[0-9])?", re.ASCII)
+_MARKUP = re.compile(r"</?[a-z!]", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LINE = (
     "key",
@@ -50,6 +65,7 @@ _LINE = (
     "states",
     "groups",
 )
+_PUBLISHED = ("key", "place", "question", "answer")
 
 
 def read_network(raw: Any, first: Network, hosts: Collection[str] = ()) -> Network:
@@ -77,6 +93,7 @@ def _readers(first: Network, hosts: Collection[str]) -> Mapping[str, Callable[[A
         "delivery": lambda said: _one_of(Delivery, said, "delivery"),
         "any_place": lambda said: _yes_or_no(said, "any_place"),
         "help_lines": _lines,
+        "published_answers": _several_published,
     }
 
 
@@ -167,11 +184,7 @@ def _lines(said: Any) -> tuple[HelpLine, ...]:
 
 def read_help_line(raw: Any, within: str = "") -> HelpLine:
     """Return one help line that plain data describes. Raises ``SettingRefused``, each place after ``within``."""
-    if not isinstance(raw, dict):
-        raise SettingRefused(within.rstrip("."), Why.SHAPE)
-    for field in raw:
-        if field not in _LINE:
-            raise SettingRefused(f"{within}{field}", Why.UNKNOWN)
+    _require_fields(raw, _LINE, within)
     return HelpLine(
         key=_matching(_KEY, raw.get("key"), f"{within}key", Why.SHAPE),
         name=_text(raw.get("name"), f"{within}name", LONGEST_LINE_NAME),
@@ -186,10 +199,73 @@ def read_help_line(raw: Any, within: str = "") -> HelpLine:
     )
 
 
-def _text(said: Any, place: str, longest: int) -> Text:
+def _require_fields(raw: Any, known: Collection[str], within: str) -> None:
+    if not isinstance(raw, dict):
+        raise SettingRefused(within.rstrip("."), Why.SHAPE)
+    for field in raw:
+        if field not in known:
+            raise SettingRefused(f"{within}{field}", Why.UNKNOWN)
+
+
+def _several_published(said: Any) -> tuple[PublishedAnswer, ...]:
+    if not isinstance(said, list):
+        raise SettingRefused("published_answers", Why.SHAPE)
+    if len(said) > MOST_PUBLISHED:
+        raise SettingRefused("published_answers", Why.MANY_ANSWERS, str(MOST_PUBLISHED))
+    found: list[PublishedAnswer] = []
+    for number, each in enumerate(said):
+        new = _published(each, f"published_answers[{number}].")
+        for other in found:
+            _require_another(new, other, f"published_answers[{number}].")
+        found.append(new)
+    return tuple(sorted(found, key=lambda each: each.place))
+
+
+def _published(raw: Any, within: str) -> PublishedAnswer:
+    _require_fields(raw, _PUBLISHED, within)
+    place = raw.get("place")
+    if type(place) is not int or not 1 <= place <= _LAST_PLACE:
+        raise SettingRefused(f"{within}place", Why.NUMBER, f"1-{_LAST_PLACE}")
+    question, answer = LONGEST_PUBLISHED_QUESTION, LONGEST_PUBLISHED_ANSWER
+    return PublishedAnswer(
+        key=_matching(_KEY, raw.get("key"), f"{within}key", Why.SHAPE),
+        place=place,
+        question=_text(raw.get("question"), f"{within}question", question, _plain),
+        answer=_text(raw.get("answer"), f"{within}answer", answer, _passage),
+    )
+
+
+def _require_another(new: PublishedAnswer, other: PublishedAnswer, within: str) -> None:
+    if new.key == other.key:
+        raise SettingRefused(f"{within}key", Why.TWICE)
+    for code in LANGUAGES:
+        asked, before = new.question.by_language[code], other.question.by_language[code]
+        if asked.casefold().split() == before.casefold().split():
+            raise SettingRefused(f"{within}question.{code}", Why.SAME_QUESTION)
+
+
+def _plain(said: Any, place: str, longest: int) -> str:
+    """Return one line without markup."""
+    found = _words(said, place, longest)
+    if _MARKUP.search(found):
+        raise SettingRefused(place, Why.MARKUP)
+    return found
+
+
+def _passage(said: Any, place: str, longest: int) -> str:
+    """Return lines without markup."""
+    if isinstance(said, str) and not said.replace("\n", " ").isprintable():
+        raise SettingRefused(place, Why.HIDDEN)
+    _plain(said.replace("\n", " ") if isinstance(said, str) else said, place, longest)
+    return str(said)
+
+
+def _text(
+    said: Any, place: str, longest: int, read: Callable[[Any, str, int], str] = _words
+) -> Text:
     if not isinstance(said, dict) or set(said) != set(LANGUAGES):
         raise SettingRefused(place, Why.BOTH_LANGUAGES)
-    return Text({code: _words(said[code], f"{place}.{code}", longest) for code in LANGUAGES})
+    return Text({code: read(said[code], f"{place}.{code}", longest) for code in LANGUAGES})
 
 
 def _matching(pattern: re.Pattern[str], said: Any, place: str, why: Why) -> str:

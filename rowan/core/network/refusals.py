@@ -24,6 +24,10 @@ class Why(StrEnum):
     BOTH_LANGUAGES = "Write it in English and in Spanish: a page is read in both."
     NO_LINES = "Leave at least one help line: every page that says no shows one."
     MANY_LINES = "These are too many help lines for a page. Remove some first."
+    MANY_ANSWERS = "These are too many published answers for a page. Remove some first."
+    MARKUP = "Write plain words: signs such as <b> would be shown as they stand."
+    HIDDEN = "There are hidden signs in this. Type it anew by hand."
+    SAME_QUESTION = "This question is published already. Change that one, or ask another."
     TWICE = "There is one like this already. Change that one."
 
 

@@ -1,9 +1,9 @@
 """Write a network's settings as plain data that ``reading`` reads back as the same."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from rowan.core.network.model import BOUNDS, HelpLine, Network, unit
+from rowan.core.network.model import BOUNDS, HelpLine, Network, PublishedAnswer, unit
 from rowan.core.worktime.model import Calendar, Span
 from rowan.core.worktime.reading import WEEKDAYS
 
@@ -17,7 +17,7 @@ def write_network(network: Network) -> dict[str, Any]:
         "limits": {state.value: network.limits[state] // unit(state) for state in BOUNDS},
         "delivery": network.delivery.value,
         "any_place": network.any_place,
-        "help_lines": [write_help_line(line) for line in network.help_lines],
+        **{setting: written(network) for setting, written in KEYED.items()},
     }
 
 
@@ -54,14 +54,33 @@ def write_help_line(line: HelpLine) -> dict[str, Any]:
     }
 
 
+def write_published(published: PublishedAnswer) -> dict[str, Any]:
+    """Return one published answer with its question."""
+    return {
+        "key": published.key,
+        "place": published.place,
+        "question": dict(published.question.by_language),
+        "answer": dict(published.answer.by_language),
+    }
+
+
+KEYED: Mapping[str, Callable[[Network], list[dict[str, Any]]]] = {
+    "help_lines": lambda network: [write_help_line(line) for line in network.help_lines],
+    "published_answers": lambda network: [
+        write_published(each) for each in network.published_answers
+    ],
+}
+"""The settings of which there are several, each known by its key, with how they are written."""
+
+
 def flat(plain: Mapping[str, Any]) -> dict[str, Any]:
     """Return plain settings by name, those of several parts by each part: ``limits.submitted``, ``help_lines.one``."""
     found: dict[str, Any] = {}
     for setting, said in plain.items():
         if setting == "limits":
             found |= {f"limits.{name}": number for name, number in said.items()}
-        elif setting == "help_lines":
-            found |= {f"help_lines.{line['key']}": line for line in said}
+        elif setting in KEYED:
+            found |= {f"{setting}.{each['key']}": each for each in said}
         else:
             found[setting] = said
     return found

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import Error
 
 from rowan.core.network.changing import Said, put
-from rowan.core.network.model import Delivery, HelpLine, Network, due_lines
+from rowan.core.network.model import Delivery, HelpLine, Network, PublishedAnswer, due_lines
 from rowan.core.network.reading import read_network
 from rowan.core.network.refusals import SettingRefused
 from rowan.core.network.writing import flat, write_network
@@ -163,7 +163,7 @@ def _stored(number: int) -> dict[str, Any]:
 
 
 def differences(old: Network, new: Network) -> tuple[Difference, ...]:
-    """Return what differs between two, setting by setting. The order of help lines is none."""
+    """Return what differs between two, setting by setting. The order of help lines is none, a place is one."""
     before, after = flat(write_network(old)), flat(write_network(new))
     return tuple(
         Difference(name, before.get(name), after.get(name))
@@ -201,6 +201,11 @@ def _one(row: Version, before: Network, after: Network) -> Made:
 def help_lines() -> tuple[HelpLine, ...]:
     """Return the numbers that anybody can call now."""
     return network().help_lines
+
+
+def published_answers() -> tuple[PublishedAnswer, ...]:
+    """Return the answers that anybody reads, in their order."""
+    return network().published_answers
 
 
 def lines_to_check(day: date) -> tuple[HelpLine, ...]:

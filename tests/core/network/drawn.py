@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from rowan.core.network.model import BOUNDS, Delivery, HelpLine, LineKind, Network, unit
+from rowan.core.network.model import (
+    BOUNDS,
+    Delivery,
+    HelpLine,
+    LineKind,
+    Network,
+    PublishedAnswer,
+    unit,
+)
 from rowan.core.vocabulary.model import Text
 from rowan.core.worktime.model import Calendar, Span
 
@@ -57,6 +65,24 @@ lines = st.builds(
     states=_codes,
     groups=_codes,
 )
+_passages = st.lists(_words, min_size=1, max_size=3).map("\n".join)
+
+
+@st.composite
+def published(draw: st.DrawFn) -> tuple[PublishedAnswer, ...]:
+    """Draw published answers, no question twice, in the order of their places."""
+    places = sorted(draw(st.sets(st.integers(1, 9999), max_size=4)))
+    return tuple(
+        PublishedAnswer(
+            key=f"{draw(_keys)}-{place}",
+            place=place,
+            question=Text({code: f"{draw(_words)} {place}" for code in ("en", "es")}),
+            answer=Text({code: draw(_passages) for code in ("en", "es")}),
+        )
+        for place in places
+    )
+
+
 pages = st.sampled_from(["/blank/", "https://weather.example/", "https://a.b.example/x?y=1#z"])
 
 
@@ -73,4 +99,5 @@ def networks(draw: st.DrawFn) -> Network:
         help_lines=tuple(
             draw(st.lists(lines, min_size=1, max_size=3, unique_by=lambda line: line.key))
         ),
+        published_answers=draw(published()),
     )

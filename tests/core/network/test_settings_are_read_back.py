@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from rowan.core.network.changing import moved_up, put
 from rowan.core.network.model import HelpLine, Network
 from rowan.core.network.reading import read_help_line, read_network
 from rowan.core.network.refusals import SettingRefused
@@ -49,12 +50,15 @@ def test_anything_wrong_raises_the_one_refusal(
     junk: Any, network: Network, data: st.DataObject
 ) -> None:
     plain = write_network(network)
-    where = data.draw(st.sampled_from([*sorted(plain), "whole", "inside", "else"]))
+    where = data.draw(st.sampled_from([*sorted(plain), "whole", "inside", "published", "else"]))
     match where:
         case "whole":
             plain = junk
         case "inside":
             plain["help_lines"][0] |= {data.draw(st.sampled_from(["name", "call", "states"])): junk}
+        case "published" if plain["published_answers"]:
+            inside = data.draw(st.sampled_from(["key", "place", "question", "answer"]))
+            plain["published_answers"][-1] |= {inside: junk}
         case _:
             plain[where] = junk
     with suppress(SettingRefused):
@@ -74,5 +78,23 @@ def test_flat_settings_have_a_name_each(network: Network) -> None:
     found = flat(write_network(network))
     limits = [f"limits.{state.value}" for state in network.limits]
     keys = [f"help_lines.{line.key}" for line in network.help_lines]
+    answers = [f"published_answers.{each.key}" for each in network.published_answers]
     plain = ["name", "neutral_page", "hours", "delivery", "any_place"]
-    assert sorted(found) == sorted([*plain, *limits, *keys])
+    assert sorted(found) == sorted([*plain, *limits, *keys, *answers])
+
+
+@FEW
+@given(networks(), st.data())
+def test_moving_one_up_changes_places_with_the_one_before_and_nothing_else(
+    network: Network, data: st.DataObject
+) -> None:
+    keys = [each.key for each in network.published_answers]
+    assume(keys)
+    at = data.draw(st.integers(0, len(keys) - 1))
+    said = moved_up(network.published_answers, keys[at])
+    after = read_network(put({}, network, said), network)
+    moved = [*keys[: at - 1], keys[at], keys[at - 1], *keys[at + 1 :]] if at else keys
+    assert [each.key for each in after.published_answers] == moved
+    assert len(said) == (2 if at else 0)
+    back = {name: flat(write_network(network))[name] for name in said}
+    assert read_network(put(write_network(after), after, back), FIRST) == network

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rowan.core.lifecycle.limits import LIMITS, SILENCE
+from rowan.core.network.changing import moved_up, put
 from rowan.core.network.model import BOUNDS, HelpLine, Network, due_lines, unit
 from rowan.core.network.reading import read_network
 from rowan.core.network.refusals import SettingRefused, Why
@@ -19,6 +20,22 @@ LINE: dict[str, Any] = {
     "call": "911",
     "checked": "2026-11-22",
 }
+SAID: dict[str, Any] = {
+    "key": "free",
+    "place": 1,
+    "question": {"en": "Is it free?", "es": "¿Es gratis?"},
+    "answer": {"en": "Yes.\nAll of it.", "es": "Sí.\nTodo."},
+}
+OTHER = SAID | {"key": "two", "place": 2, "question": {"en": "How long?", "es": "¿Cuánto dura?"}}
+
+
+def _published(*said: Any) -> dict[str, Any]:
+    return {"published_answers": list(said)}
+
+
+def _numbered(number: int) -> dict[str, Any]:
+    question = dict.fromkeys(("en", "es"), f"Question {number}?")
+    return SAID | {"key": str(number), "question": question}
 
 
 def _refused(raw: object) -> SettingRefused:
@@ -77,6 +94,59 @@ def _refused(raw: object) -> SettingRefused:
             "help_lines",
             Why.MANY_LINES,
         ),
+        ({"published_answers": {}}, "published_answers", Why.SHAPE),
+        (_published("free"), "published_answers[0]", Why.SHAPE),
+        (_published(SAID | {"colour": 1}), "published_answers[0].colour", Why.UNKNOWN),
+        (_published(SAID | {"key": "A b"}), "published_answers[0].key", Why.SHAPE),
+        (_published(SAID | {"place": 0}), "published_answers[0].place", Why.NUMBER),
+        (_published(SAID | {"place": True}), "published_answers[0].place", Why.NUMBER),
+        (
+            _published(SAID | {"answer": {"en": "Yes."}}),
+            "published_answers[0].answer",
+            Why.BOTH_LANGUAGES,
+        ),
+        (
+            _published(SAID | {"question": {"en": "a", "es": ""}}),
+            "published_answers[0].question.es",
+            Why.EMPTY,
+        ),
+        (
+            _published(SAID | {"question": {"en": "a\nb", "es": "a"}}),
+            "published_answers[0].question.en",
+            Why.SIGNS,
+        ),
+        (
+            _published(SAID | {"question": {"en": "a" * 121, "es": "a"}}),
+            "published_answers[0].question.en",
+            Why.LONG,
+        ),
+        (
+            _published(SAID | {"answer": {"en": "a", "es": "a" * 801}}),
+            "published_answers[0].answer.es",
+            Why.LONG,
+        ),
+        (
+            _published(SAID | {"answer": {"en": "<b>Yes</b>", "es": "Sí"}}),
+            "published_answers[0].answer.en",
+            Why.MARKUP,
+        ),
+        (
+            _published(SAID | {"answer": {"en": "Yes\u202e.", "es": "Sí"}}),
+            "published_answers[0].answer.en",
+            Why.HIDDEN,
+        ),
+        (
+            _published(SAID | {"answer": {"en": " \n ", "es": "Sí"}}),
+            "published_answers[0].answer.en",
+            Why.EMPTY,
+        ),
+        (_published(SAID, OTHER | {"key": "free"}), "published_answers[1].key", Why.TWICE),
+        (
+            _published(SAID, OTHER | {"question": {"en": "Other?", "es": "¿ES  gratis?"}}),
+            "published_answers[1].question.es",
+            Why.SAME_QUESTION,
+        ),
+        (_published(*map(_numbered, range(13))), "published_answers", Why.MANY_ANSWERS),
     ],
 )
 def test_each_mistake_has_its_sentence(raw: object, place: str, why: Why) -> None:
@@ -87,6 +157,19 @@ def test_each_mistake_has_its_sentence(raw: object, place: str, why: Why) -> Non
 def test_a_page_elsewhere_and_the_blank_one_are_taken() -> None:
     for page in ("/blank/", "https://weather.example/", "https://xnetwork.example/"):
         assert read_network({"neutral_page": page}, Network(), OURS).neutral_page == page
+
+
+def test_published_answers_stand_by_their_places_and_as_many_as_a_page_holds() -> None:
+    read = read_network(_published(OTHER, SAID), Network(), OURS).published_answers
+    assert [each.key for each in read] == ["free", "two"]
+    most = read_network(_published(*map(_numbered, range(12))), Network(), OURS)
+    assert len(most.published_answers) == 12
+
+
+def test_two_on_one_place_can_be_moved_past_each_other() -> None:
+    tied = read_network(_published(SAID, OTHER | {"place": 1}), Network(), OURS)
+    after = read_network(put({}, tied, moved_up(tied.published_answers, "two")), Network(), OURS)
+    assert [(each.key, each.place) for each in after.published_answers] == [("two", 1), ("free", 2)]
 
 
 def test_every_first_limit_is_within_its_bounds_and_below_the_silence() -> None:

@@ -15,6 +15,11 @@ LINE = {
     "call": "512-555-0100",
     "checked": "2026-01-05",
 }
+PUBLISHED = {
+    "place": 1,
+    "question": {"en": "Is it free?", "es": "¿Es gratis?"},
+    "answer": {"en": "Yes.\nYou pay nothing here.", "es": "Sí.\nAquí no paga nada."},
+}
 
 
 def sets(at: datetime | None = None, seen: int | None = None, **said: Any) -> int:

@@ -25,6 +25,8 @@ from rowan.domain.directory.queries import (
     by_reference,
     known,
 )
+from rowan.domain.network import actions as network
+from rowan.domain.network.queries import in_force
 from rowan.domain.referrals import actions as referrals
 from rowan.domain.referrals.models import Misfits, Stalled
 from tests.domain.cast import entry
@@ -70,6 +72,7 @@ def fill() -> None:
             by="tests",
             at=at,
         )
+    _published(ben, at)
     Misfits.objects.create(program_id=birch, criterion="pets", people=7, counted_on=at.date())
     here = known(birch, at=at)
     twice = entry("birch-2", organization=here.organization, name=_LONG, state=here.state)
@@ -234,6 +237,14 @@ def _of_programs(page: Page) -> Iterator[str]:
     yield _opens(page, "programs/")
 
 
+def _published(by: str, at: datetime) -> None:
+    for place, key in enumerate(("short", "long"), start=1):
+        text = dict.fromkeys(("en", "es"), f"{key}? {_LONG}")
+        said = {"place": place, "question": text, "answer": text}
+        seen = in_force().number
+        network.change(said={f"published_answers.{key}": said}, seen=seen, by=by, at=at)
+
+
 def _of_the_network(page: Page) -> Iterator[str]:
     here = f"{DESK}network/"
     page.goto(here)
@@ -254,6 +265,18 @@ def _of_the_network(page: Page) -> Iterator[str]:
     yield _left_blank(page, "a help line, left blank")
     page.goto(f"{here}lines/emergency/remove/")
     yield "remove a help line"
+    yield from _of_published_answers(page, here)
+
+
+def _of_published_answers(page: Page, here: str) -> Iterator[str]:
+    page.goto(f"{here}answers/new/")
+    yield "publish an answer"
+    yield _left_blank(page, "publish an answer, left blank")
+    page.goto(f"{here}answers/long/")
+    page.locator("textarea[name=answer_en]").fill(f"Yes.\n{_LONG}")
+    yield _left_blank(page, "a published answer before and after")
+    page.goto(f"{here}answers/long/remove/")
+    yield "remove a published answer"
 
 
 def _opens(page: Page, what: str) -> str:

@@ -35,6 +35,9 @@ def _pages(alder: int, birch: int) -> dict[str, set[str]]:
         reverse("desk:add-help-line"): {"ana"},
         reverse("desk:help-line", args=["emergency"]): {"ana"},
         reverse("desk:remove-help-line", args=["emergency"]): {"ana"},
+        reverse("desk:add-published"): {"ana"},
+        reverse("desk:published", args=["free"]): set(),
+        reverse("desk:remove-published", args=["free"]): set(),
         **{
             reverse("desk:network-part", args=[part]): {"ana"}
             for part in ("names", "hours", "limits", "delivery")

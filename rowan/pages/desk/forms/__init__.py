@@ -14,6 +14,7 @@ from rowan.pages.desk.forms.network import (
     HoursForm,
     LimitsForm,
     NamesForm,
+    PublishedForm,
     SettingsForm,
     Whom,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "OutcomeForm",
     "PapersForm",
     "ProgramsForm",
+    "PublishedForm",
     "QueueForm",
     "ReasonForm",
     "RedactForm",

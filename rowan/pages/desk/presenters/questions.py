@@ -27,6 +27,11 @@ class QuestionRow:
         """Say whether something is still to be done."""
         return self.asked.stage in OPEN
 
+    @property
+    def answered(self) -> bool:
+        """Say whether the team answered it: others may ask the same."""
+        return self.asked.stage is QuestionStage.ANSWERED
+
 
 @dataclass(frozen=True)
 class QuestionList:

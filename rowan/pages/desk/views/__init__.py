@@ -48,6 +48,12 @@ from rowan.pages.desk.views.programs import (
     second_proposal,
     send_test,
 )
+from rowan.pages.desk.views.published import (
+    add_published,
+    change_published,
+    move_published,
+    remove_published,
+)
 from rowan.pages.desk.views.questions import (
     answer_question,
     close_question,
@@ -77,6 +83,7 @@ from rowan.pages.desk.views.tasks import task, tasks
 
 __all__ = [
     "add_help_line",
+    "add_published",
     "add_request_program",
     "answer_question",
     "appeal",
@@ -88,6 +95,7 @@ __all__ = [
     "begin_review",
     "call",
     "change_help_line",
+    "change_published",
     "check_help_line",
     "clear_request",
     "close_concern",
@@ -115,6 +123,7 @@ __all__ = [
     "look_at_concern",
     "merge",
     "misfits",
+    "move_published",
     "network",
     "network_part",
     "object_to_call",
@@ -136,6 +145,7 @@ __all__ = [
     "redact_request",
     "remind_places",
     "remove_help_line",
+    "remove_published",
     "renew",
     "request",
     "requests",

@@ -8,17 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rowan.core.network.model import HelpLine
-from rowan.core.network.refusals import SettingRefused
 from rowan.core.network.writing import write_help_line
 from rowan.domain.accounts.adapters import present, require_proved_lately
 from rowan.domain.directory.queries import vocabulary
 from rowan.domain.network import actions
-from rowan.domain.network.queries import Difference, InForce, in_force
+from rowan.domain.network.queries import InForce, in_force
 from rowan.pages.desk.forms import HelpLineForm, Whom
-from rowan.pages.desk.presenters.network.words import REFUSALS, kind_words, why, words_of
+from rowan.pages.desk.presenters.network.words import REFUSALS, kind_words
 from rowan.pages.desk.presenters.words import say
 from rowan.pages.desk.views.network import looks_or_presses
-from rowan.pages.desk.views.settling import Page, compared, settled, team
+from rowan.pages.desk.views.settling import Page, removed, settled, team
 
 
 @looks_or_presses
@@ -56,21 +55,8 @@ def check_help_line(request: HttpRequest, key: str) -> HttpResponse:
 @team
 def remove_help_line(request: HttpRequest, key: str) -> HttpResponse:
     """Show what taking a help line away would make different; or take it away by one press."""
-    at, now = timezone.now(), in_force()
-    require_proved_lately(request, at)
-    name = f"help_lines.{key}"
-    line = _found(now, key)
-    title, found = _("Remove a help line"), (Difference(name, write_help_line(line), None),)
-    if request.method != "POST":
-        return compared(request, title, found)
-    by = present(request).required.actor
-    try:
-        actions.change(said={name: None}, seen=now.number, by=by, at=at)
-    except SettingRefused as refusal:
-        return compared(request, title, found, words=why(refusal))
-    except REFUSALS as refusal:
-        return compared(request, title, found, words=words_of(refusal))
-    return redirect("desk:network")
+    line = _found(in_force(), key)
+    return removed(request, _("Remove a help line"), f"help_lines.{key}", write_help_line(line))
 
 
 def _form(request: HttpRequest, now: InForce, key: str = "") -> HelpLineForm:

@@ -9,20 +9,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rowan.core.network.reading import MOST_PUBLISHED
+from rowan.core.network.refusals import SettingRefused
 from rowan.domain.accounts.adapters import present, require_proved_lately
 from rowan.domain.network import actions
 from rowan.domain.network.queries import Difference, in_force, lines_to_check, made, versions
 from rowan.domain.network.refusals import NoSuchVersion
 from rowan.pages.desk.forms import DeliveryForm, HoursForm, LimitsForm, NamesForm, SettingsForm
-from rowan.pages.desk.presenters.network import history, line_rows, parts, vetted_figures
+from rowan.pages.desk.presenters.network import (
+    history,
+    line_rows,
+    parts,
+    published_rows,
+    vetted_figures,
+)
 from rowan.pages.desk.presenters.network.words import (
     REFUSALS,
     delivery_words,
     limit_words,
     weekdays,
+    why,
     words_of,
 )
 from rowan.pages.desk.views.settling import Page, compared, settled, team
+from rowan.pages.desk.views.steps import CONFLICT
 
 looks_or_presses = require_http_methods(["GET", "HEAD", "POST"])
 _SHOWN = 50
@@ -32,14 +42,23 @@ _SHOWN = 50
 @team
 def network(request: HttpRequest) -> HttpResponse:
     """Show every setting in words, what is due of them, and what was changed when by whom."""
-    now, today = in_force().network, timezone.localdate(timezone.now())
+    return all_settings(request)
+
+
+def all_settings(request: HttpRequest, words: str = "") -> HttpResponse:
+    """Return the page of all settings, with ``words`` for why a press on it changed nothing."""
+    found, today = in_force(), timezone.localdate(timezone.now())
     context = {
-        "parts": parts(now),
-        "lines": line_rows(now, today),
+        "parts": parts(found.network),
+        "lines": line_rows(found.network, today),
         "due": len(lines_to_check(today)),
+        "published": published_rows(found.network),
+        "most_published": MOST_PUBLISHED,
+        "seen": found.number,
         "history": history(versions()[:_SHOWN]),
+        "words": words,
     }
-    return render(request, "desk/network.html", context)
+    return render(request, "desk/network.html", context, status=CONFLICT if words else 200)
 
 
 @looks_or_presses
@@ -83,6 +102,8 @@ def undo_change(request: HttpRequest, number: int) -> HttpResponse:
         return compared(request, title, found)
     try:
         actions.undo(number=number, by=present(request).required.actor, at=timezone.now())
+    except SettingRefused as refusal:
+        return compared(request, title, found, words=why(refusal))
     except REFUSALS as refusal:
         return compared(request, title, found, words=words_of(refusal))
     return redirect("desk:network")

@@ -13,7 +13,7 @@ from rowan.core.network.refusals import SettingRefused
 from rowan.domain.accounts.access import require_may_set_up_the_network
 from rowan.domain.accounts.adapters import present, require_proved_lately
 from rowan.domain.network import actions
-from rowan.domain.network.queries import Difference, changed_since, previewed, version
+from rowan.domain.network.queries import Difference, changed_since, in_force, previewed, version
 from rowan.domain.network.refusals import ChangedMeanwhile, NoSuchVersion, NothingChanged
 from rowan.pages.desk.forms import SettingsForm
 from rowan.pages.desk.presenters.network import ChangeRow, change_rows, touched
@@ -111,6 +111,23 @@ def compared(
         "words": words,
     }
     return render(request, "desk/network_change.html", context, status=CONFLICT if words else 200)
+
+
+def removed(request: HttpRequest, title: str, name: str, before: Mapping[str, Any]) -> HttpResponse:
+    """Show what taking one of several away would make different; or take it away by one press, and lead back."""
+    at, now = timezone.now(), in_force()
+    require_proved_lately(request, at)
+    found = (Difference(name, before, None),)
+    if request.method != "POST":
+        return compared(request, title, found)
+    by = present(request).required.actor
+    try:
+        actions.change(said={name: None}, seen=now.number, by=by, at=at)
+    except SettingRefused as refusal:
+        return compared(request, title, found, words=why(refusal))
+    except REFUSALS as refusal:
+        return compared(request, title, found, words=words_of(refusal))
+    return redirect("desk:network")
 
 
 def _typed(

@@ -9,7 +9,7 @@ from rowan.core.network.model import LineKind
 from rowan.core.vocabulary.answers import Fact, Wish
 from rowan.core.vocabulary.model import Audience, Criterion, Section
 from rowan.core.vocabulary.saying import say_answer
-from rowan.domain.network.queries import help_lines
+from rowan.domain.network.queries import help_lines, published_answers
 from rowan.pages.seeking.visit import Visit
 from rowan.web.parts import Link, Row, Task
 
@@ -35,6 +35,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Published:
+    """What people often ask, and what the team says to all of them."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Answered:
     """One section of the overview with what was answered in it."""
 
@@ -56,6 +64,13 @@ def lines(visit: Visit, *, minors_only: bool = False) -> list[Line]:
         )
         for line in help_lines()
         if (line.for_minors or not minors_only) and line.serves(states, groups)
+    ]
+
+
+def published(visit: Visit) -> list[Published]:
+    """Return what the team has published, in its order."""
+    return [
+        Published(visit.say(each.question), visit.say(each.answer)) for each in published_answers()
     ]
 
 

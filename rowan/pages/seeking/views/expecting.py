@@ -29,5 +29,10 @@ def expect_programs(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest, page: str) -> HttpResponse:
     visit = visit_of(request)
-    context = {"visit": visit, "times": expected(), "help_lines": answering.lines(visit)}
+    context = {
+        "visit": visit,
+        "times": expected(),
+        "published": answering.published(visit),
+        "help_lines": answering.lines(visit),
+    }
     return render(request, f"seeking/expect/{page}.html", context)

@@ -67,6 +67,7 @@ def _shown(
         "visit": visit,
         "form": form,
         "found": found,
+        "published": answering.published(visit),
         "help_lines": answering.lines(visit),
     }
     return render(request, "seeking/questions/ask.html", context, status=status)

@@ -3,6 +3,7 @@
 from rowan.pages.desk.forms.network.hours import HoursForm
 from rowan.pages.desk.forms.network.lines import HelpLineForm, Whom
 from rowan.pages.desk.forms.network.parts import DeliveryForm, LimitsForm, NamesForm
+from rowan.pages.desk.forms.network.published import PublishedForm
 from rowan.pages.desk.forms.network.settings import SettingsForm
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "HoursForm",
     "LimitsForm",
     "NamesForm",
+    "PublishedForm",
     "SettingsForm",
     "Whom",
 ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from rowan.core.network.reading import LONGEST_LINE_NAME, LONGEST_SAYS
 from rowan.core.network.writing import write_help_line
 from rowan.domain.network.queries import InForce
 from rowan.pages.desk.forms.fields import one_of
-from rowan.pages.desk.forms.network.settings import SettingsForm, Words, line, listed
+from rowan.pages.desk.forms.network.settings import SettingsForm, Words, line, listed, new_key
 
 
 @dataclass(frozen=True)
@@ -90,9 +89,7 @@ class HelpLineForm(SettingsForm):
         """Return what the line is known by: for a new one, made of its name."""
         if self._line:
             return self._line.key
-        plain = slugify(self.cleaned_data["name_en"])[:30].strip("-_").replace("_", "-") or "line"
-        others = (f"{plain}-{number}" for number in range(2, len(self._taken) + 3))
-        return next(each for each in (plain, *others) if each not in self._taken)
+        return new_key(self.cleaned_data["name_en"], self._taken)
 
     def said(self) -> dict[str, Any]:
         """Return the line as one setting."""

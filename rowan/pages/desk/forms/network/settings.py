@@ -1,9 +1,10 @@
 """What every form of the network's settings has: which settings it was made from, why, and where each one stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 
 from rowan.core.network.model import Network
@@ -25,6 +26,13 @@ def line(label: Any, longest: int, **more: Any) -> forms.CharField:
 def listed(text: str) -> list[str]:
     """Return what stands between commas."""
     return [each for each in text.split(",") if each]
+
+
+def new_key(named: str, taken: Collection[str]) -> str:
+    """Return a key that is made of words, and that nothing else is known by; an address ends in "new" already."""
+    plain = slugify(named)[:30].strip("-_").replace("_", "-") or "line"
+    others = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
+    return next(each for each in (plain, *others) if each not in {*taken, "new"})
 
 
 class SettingsForm(forms.Form):

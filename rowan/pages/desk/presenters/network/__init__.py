@@ -11,8 +11,10 @@ from rowan.pages.desk.presenters.network.changes import (
 from rowan.pages.desk.presenters.network.parts import (
     LineRow,
     Part,
+    PublishedRow,
     line_rows,
     parts,
+    published_rows,
     vetted_figures,
 )
 
@@ -21,11 +23,13 @@ __all__ = [
     "LineRow",
     "MadeRow",
     "Part",
+    "PublishedRow",
     "change_rows",
     "history",
     "line_rows",
     "named",
     "parts",
+    "published_rows",
     "touched",
     "vetted_figures",
 ]

@@ -34,14 +34,15 @@ class MadeRow:
 
 def change_rows(differences: Iterable[Difference]) -> tuple[ChangeRow, ...]:
     """Return what differs, setting by setting."""
-    return tuple(
-        ChangeRow(
-            label(each.setting),
-            tuple(value(each.setting, each.before)),
-            tuple(value(each.setting, each.after)),
-        )
-        for each in differences
-    )
+    return tuple(_change_row(each) for each in differences)
+
+
+def _change_row(each: Difference) -> ChangeRow:
+    before, after = value(each.setting, each.before), value(each.setting, each.after)
+    if before != after:
+        return ChangeRow(label(each.setting), tuple(before), tuple(after))
+    went = _("Further up") if each.after["place"] < each.before["place"] else _("Further down")
+    return ChangeRow(label(each.setting), tuple(before[:1]), (went,))
 
 
 def named(settings: Iterable[str]) -> str:
@@ -78,6 +79,7 @@ def _touched(each: Difference, at: datetime) -> list[str]:
             "People who send a request from now on. What was agreed to before stays as it is."
         ),
         "help_lines": _("Everybody who reads our first page, or a page with no place on it."),
+        "published_answers": _("Everybody who opens the page where people ask the team."),
     }
     return [said[name]] if name in said else []
 

@@ -47,8 +47,18 @@ class LineRow:
     is_due: bool
 
 
+@dataclass(frozen=True)
+class PublishedRow:
+    """One published answer with its question, as the team's language has them, and whether it is the first."""
+
+    key: str
+    question: str
+    answer: str
+    is_first: bool
+
+
 def parts(network: Network) -> list[Part]:
-    """Return every part but the help lines."""
+    """Return every part but the help lines and the published answers."""
     plain = flat(write_network(network))
     groups = {
         "names": (_("Name and leaving"), ("name", "neutral_page")),
@@ -79,6 +89,8 @@ def label(setting: str) -> str:
         return next((words for at, words in limit_words().items() if at.value == part), part)
     if name == "help_lines":
         return _("Help line")
+    if name == "published_answers":
+        return _("Published answer")
     said = {
         "name": _("Name of the network"),
         "neutral_page": _("Where “Leave this page” leads"),
@@ -90,7 +102,7 @@ def label(setting: str) -> str:
 
 
 def value(setting: str, plain: Any) -> list[str]:
-    """Return what a setting is, in lines, from its plain form; nothing is there of a help line that is not."""
+    """Return what a setting is, in lines, from its plain form; nothing is there of one that is not."""
     name, _dot, part = setting.partition(".")
     if plain is None:
         return [_("Not there")]
@@ -99,6 +111,8 @@ def value(setting: str, plain: Any) -> list[str]:
             return [next(lasting(at, plain) for at in limit_words() if at.value == part)]
         case "help_lines":
             return _line_words(plain)
+        case "published_answers":
+            return _published_words(plain)
         case "hours":
             return _hours_words(plain)
         case "delivery":
@@ -139,6 +153,21 @@ def _whom(plain: Any) -> str:
     states = [state(each) for each in plain["states"]]
     young = _("also under 18") if plain["for_minors"] else ""
     return ", ".join(filter(None, [kind_words()[plain["kind"]], *groups, *states, young]))
+
+
+def _published_words(plain: Any) -> list[str]:
+    """Return both languages of a published answer, a line for each line of it."""
+    told = ((plain["question"][code], plain["answer"][code]) for code in ("en", "es"))
+    lines = (line for said in told for line in "\n".join(said).split("\n"))
+    return [line for line in lines if line]
+
+
+def published_rows(network: Network) -> list[PublishedRow]:
+    """Return every published answer, in the order in which people read them."""
+    return [
+        PublishedRow(each.key, say(each.question), say(each.answer), number == 0)
+        for number, each in enumerate(network.published_answers)
+    ]
 
 
 def line_rows(network: Network, today: date) -> list[LineRow]:

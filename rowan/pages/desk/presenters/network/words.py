@@ -91,6 +91,14 @@ _WHY: Mapping[Why, str | Promise] = {
     Why.BOTH_LANGUAGES: gettext_lazy("Write it in both languages: people read either."),
     Why.NO_LINES: gettext_lazy("This is the last help line. Add another one first."),
     Why.MANY_LINES: gettext_lazy("There are too many help lines for a page. Remove one first."),
+    Why.MANY_ANSWERS: gettext_lazy(
+        "There are as many published answers as a page can hold. Remove one first."
+    ),
+    Why.MARKUP: gettext_lazy("Write plain words: signs such as <b> would be shown as they stand."),
+    Why.HIDDEN: gettext_lazy("There are hidden signs in this. Type it anew by hand."),
+    Why.SAME_QUESTION: gettext_lazy(
+        "This question is published already. Change that one, or ask another."
+    ),
     Why.TWICE: gettext_lazy("There is one like this already. Change that one."),
 }
 _SPAN = gettext_lazy(
