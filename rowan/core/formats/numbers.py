@@ -8,7 +8,7 @@ _LONG = 11
 
 def same_number(one: str, other: str) -> bool:
     """Say whether two numbers reach the same line, however they are written. An extension makes no difference."""
-    return bool(_digits(one)) and _digits(one) == _digits(other)
+    return bool(plain_digits(one)) and plain_digits(one) == plain_digits(other)
 
 
 def is_number(text: str) -> bool:
@@ -33,6 +33,7 @@ def dialled(text: str) -> str | None:
     return f"+1{digits}" if len(digits) == _LONG - 1 and not plain.startswith("+") else None
 
 
-def _digits(text: str) -> str:
+def plain_digits(text: str) -> str:
+    """Return the digits of a number without an extension and without the 1 of this country. Checks nothing."""
     digits = re.sub("[^0-9]", "", _EXTENSION.sub("", text.strip()))
     return digits[1:] if len(digits) == _LONG and digits[0] == "1" else digits

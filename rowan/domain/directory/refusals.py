@@ -206,7 +206,11 @@ class RuleChangeOver(Exception):
 
 
 class NotAlike(Exception):
-    """The two have neither name nor organization in common, or lie in different states: they are not one program."""
+    """The two have no name, organization, number or address in common, or lie in different states: they are two."""
+
+
+class PairOver(Exception):
+    """These two are not on the list of what looks alike, or nobody says any more that they are two."""
 
 
 class MergedAlready(Exception):

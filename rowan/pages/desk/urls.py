@@ -68,6 +68,9 @@ urlpatterns = [
     path(
         _PROGRAM + "contacts/<int:contact>/failing/", views.contact_failing, name="contact-failing"
     ),
+    path("staff/desk/alike/", views.alike, name="alike"),
+    path("staff/desk/alike/<int:one>/<int:other>/apart/", views.tell_apart, name="tell-apart"),
+    path("staff/desk/alike/apart/<int:number>/undo/", views.doubt_again, name="doubt-again"),
     path("staff/desk/misfits/", views.misfits, name="misfits"),
     path(_PROGRAM + "misfits/<slug:criterion>/", views.propose_rule, name="propose-rule"),
     path("staff/desk/phone/", views.phoning, name="phoning"),

@@ -83,6 +83,9 @@ class Scene:
         double, why = self.double(), "same-house"
         return actions.propose_merge(program=double, into=self.oak, reason=why, by=self.ana, at=NOW)
 
+    def told_apart(self) -> int:
+        return actions.tell_apart(one=self.oak, other=self.double(), by=self.ana, at=NOW)
+
     def merged(self) -> int:
         """Merge them, and return the one that is shut."""
         merge = self.merge()

@@ -119,6 +119,8 @@ ONE: Mapping[str, tuple[Prepare, list[str]]] = {
         lambda s: {"program": s.merged(), "reason": "mistake", "by": s.ana},
         ["merge.propose"],
     ),
+    "tell_apart": (lambda s: {"one": s.oak, "other": s.double(), "by": s.ana}, ["pair.apart"]),
+    "doubt_again": (lambda s: {"apart": s.told_apart(), "by": s.ben}, ["pair.doubt"]),
     "declare_conflict": (lambda s: {"program": s.oak, "by": s.ana}, ["conflict.declare"]),
     "declare_conflict_with_application": (
         lambda s: {"application": s.number, "by": s.ana},

@@ -22,6 +22,7 @@ def _asks(device: Device, path: str) -> int:
         DESK,
         f"{DESK}due/",
         f"{DESK}programs/",
+        f"{DESK}alike/",
         *(f"{DESK}programs/?which={w}" for w in ("unreached", "verified")),
     ],
 )

@@ -132,6 +132,6 @@ def test_what_is_not_alike_or_the_same_entry_is_not_made_one() -> None:
     old, _new, _there = _twice()
     (elm,) = verified(entry("elm"), at=NOW)
     sheet = ana.sends(f"{DESK}programs/{old}/doubles/{elm}/", 409, stays=str(elm), **SAID)
-    assert "neither name nor organization in common" in sheet.text
+    assert "no name, organization, telephone number or mail address in common" in sheet.text
     ana.goes(f"{DESK}programs/{old}/doubles/{old}/", 404)
     ana.goes(f"{DESK}programs/{old}/doubles/7/", 404)

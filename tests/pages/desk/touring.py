@@ -22,6 +22,7 @@ from rowan.domain.directory.queries import (
     Purpose,
     Standing,
     Step,
+    alike,
     by_reference,
     known,
 )
@@ -75,8 +76,13 @@ def fill() -> None:
     _published(ben, at)
     Misfits.objects.create(program_id=birch, criterion="pets", people=7, counted_on=at.date())
     here = known(birch, at=at)
-    twice = entry("birch-2", organization=here.organization, name=_LONG, state=here.state)
-    actions.save_programs(entries=[twice], by="tests", at=at)
+    twice = [
+        entry(f"birch-{number}", organization=here.organization, name=_LONG, state=here.state)
+        for number in (2, 3, 4)
+    ]
+    actions.save_programs(entries=twice, by="tests", at=at)
+    pair = alike().open[0]
+    actions.tell_apart(one=pair.one, other=pair.other, by=ben, at=at)
     _requests(birch)
     actions.report_concern(
         program=birch, kind=ConcernKind.HURT, when=ConcernWhen.NOW, words=f"They {_LONG}.", at=at
@@ -231,6 +237,10 @@ def _of_programs(page: Page) -> Iterator[str]:
     yield "an entry that looks like it"
     yield _opens(page, "doubles/")
     yield _left_blank(page, "two entries side by side")
+    page.goto(f"{DESK}alike/")
+    yield "entries that look alike"
+    page.goto(f"{DESK}alike/?apart=1")
+    yield "entries that are two"
     page.goto(f"{DESK}misfits/")
     yield "rules that do not say enough"
     page.goto(f"{DESK}programs/?which=suspended")

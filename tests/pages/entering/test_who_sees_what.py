@@ -48,6 +48,7 @@ def _pages(alder: int, birch: int) -> dict[str, set[str]]:
         reverse("desk:applications-over"): {"ana"},
         **{path: {"ana"} for path in _of_one_program(alder)},
         reverse("desk:programs"): {"ana"},
+        reverse("desk:alike"): {"ana"},
         reverse("desk:appeals"): {"ana"},
         reverse("desk:concerns"): {"ana"},
         reverse("desk:phoning"): {"ana"},

@@ -1,5 +1,6 @@
 """Writes to the directory."""
 
+from rowan.domain.directory.actions.alike import doubt_again, tell_apart
 from rowan.domain.directory.actions.appeals import (
     appeal,
     appeal_turn_down,
@@ -82,10 +83,10 @@ from rowan.domain.directory.actions.verifying import (
 __all__ = [
     "APPLICATION",
     "CONTACT",
-    "RULES",
-    "STANDING",
     "Called",
     "Form",
+    "RULES",
+    "STANDING",
     "Saved",
     "add_contact",
     "add_way",
@@ -106,6 +107,7 @@ __all__ = [
     "decide_appeal",
     "declare_conflict",
     "declare_conflict_with_application",
+    "doubt_again",
     "drop_merge",
     "drop_proposal",
     "forget_applicants",
@@ -144,6 +146,7 @@ __all__ = [
     "suspend",
     "tell",
     "tell_administrators",
+    "tell_apart",
     "tell_next_contact",
     "tell_program",
     "tell_team",

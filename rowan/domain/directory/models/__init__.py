@@ -16,7 +16,7 @@ from rowan.domain.directory.models.concerns import (
     ConcernWhen,
 )
 from rowan.domain.directory.models.confirming import Confirmation, Heard
-from rowan.domain.directory.models.merges import Merge
+from rowan.domain.directory.models.merges import Apart, Merge
 from rowan.domain.directory.models.programs import (
     IN_NETWORK,
     STANDING_LASTS,
@@ -45,6 +45,7 @@ __all__ = [
     "IN_NETWORK",
     "OPEN_STAGES",
     "STANDING_LASTS",
+    "Apart",
     "Appeal",
     "Application",
     "CallBack",

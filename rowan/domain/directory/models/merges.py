@@ -55,3 +55,36 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Apart(models.Model):
+    """Somebody of the team said: these two look alike and are two programs.
+
+    ``mark`` is what both looked like then. Once they look otherwise, or with ``over_at``, it counts no more.
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
+    one = models.ForeignKey(Program, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Program, models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64)
+    by = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    over_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        internal = ("id", "one", "other", "mark", "by", "at", "over_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one", "other"],
+                condition=models.Q(over_at=None),
+                name="two_are_told_apart_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="the_lower_of_two_is_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,6 +1,7 @@
 """What others may know of programs, and the team of those that want to be one."""
 
 from rowan.domain.directory.models import APPLICANT
+from rowan.domain.directory.queries.alike import Alike, Sign, ToldApart, alike
 from rowan.domain.directory.queries.appeals import (
     Appealed,
     Ending,
@@ -128,6 +129,7 @@ __all__ = [
     "APPLICANT",
     "CONFIRMING",
     "IN_NETWORK",
+    "Alike",
     "Answered",
     "Appealed",
     "Applied",
@@ -154,13 +156,16 @@ __all__ = [
     "Reached",
     "Renewal",
     "Reported",
+    "Sign",
     "Stage",
     "Standing",
     "Stands",
     "Step",
     "ToConfirm",
+    "ToldApart",
     "Trouble",
     "Unsure",
+    "alike",
     "all_known",
     "answered",
     "appeal",

@@ -1,16 +1,20 @@
 """Programs that stand in the directory already, and that somebody may be, or may pretend to be."""
 
-import re
-import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from rowan.core.formats.alike import bare, pairs
 from rowan.domain.directory.models import Program, Standing
+from rowan.domain.directory.queries.alike import looks_of
 from rowan.domain.directory.refusals import NoSuchProgram
 
 
 @dataclass(frozen=True)
 class Lookalike:
-    """A program in the same state with the same name or organization, however the two are written."""
+    """A program in the same state with the same name or organization, however the two are written, or with neither.
+
+    ``otherwise`` says that it is alike all the same: by most of its name, or by how it is reached.
+    """
 
     id: int
     reference: str
@@ -19,6 +23,7 @@ class Lookalike:
     standing: str
     same_name: bool
     same_organization: bool
+    otherwise: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -42,8 +47,8 @@ def lookalikes(organization: str, name: str, state: str) -> list[Lookalike]:
             row.organization.name,
             row.name,
             row.standing,
-            _plain(row.name) == _plain(name),
-            _plain(row.organization.name) == _plain(organization),
+            bare(row.name) == bare(name),
+            bare(row.organization.name) == bare(organization),
         )
         for row in rows.defer("ways", "own_words", "disclosures")
     ]
@@ -57,11 +62,27 @@ def doubles(program: int) -> list[Lookalike]:
     if row is None:
         raise NoSuchProgram
     found = lookalikes(row.organization.name, row.name, row.state)
-    return [each for each in found if each.id != program and each.standing != Standing.REMOVED]
+    others = [each for each in found if each.id != program and each.standing != Standing.REMOVED]
+    return others + _otherwise_alike(row, {each.id for each in found})
 
 
-def _plain(text: str) -> str:
-    """Return the letters and digits of a name, without case, accents and what stands between them."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in split if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", bare))
+def _otherwise_alike(program: Program, found: Collection[int]) -> list[Lookalike]:
+    """Return what is like a program by most of its name or by how it is reached, but for what was found."""
+    looks = looks_of(program.state, merged=True)
+    two = [(pair.one, pair.other) for pair in pairs(looks) if program.pk in {pair.one, pair.other}]
+    rows = Program.objects.select_related("organization")
+    rows = rows.defer("ways", "own_words", "disclosures").in_bulk([n for each in two for n in each])
+    return [
+        Lookalike(
+            row.id,
+            row.reference,
+            row.organization.name,
+            row.name,
+            row.standing,
+            same_name=False,
+            same_organization=False,
+            otherwise=True,
+        )
+        for row in rows.values()
+        if row.pk not in {program.pk, *found}
+    ]

@@ -106,6 +106,8 @@ DEEDS = {
     "opening.phone": gettext_lazy("Asked the team to phone a program"),
     "opening.remind": gettext_lazy("Reminded a program to say what is free"),
     "opening.silence": gettext_lazy("Wrote down that nobody came to the phone"),
+    "pair.apart": gettext_lazy("Said that two entries that look alike are two programs"),
+    "pair.doubt": gettext_lazy("Said that two entries may be one program after all"),
     "password.ask": gettext_lazy("Asked for a new password"),
     "password.change": gettext_lazy("Changed their password"),
     "password.reset": gettext_lazy("Set a new password by mail"),

@@ -50,7 +50,10 @@ _WORDS: dict[type[Exception], str | Promise] = {
     of.RuleChangeWaits: _("This was proposed to them already, and they have not answered."),
     of.ProposalOver: _("This does not wait any more: it was done, dropped or overtaken."),
     of.NotAlike: _(
-        "They have neither name nor organization in common, or lie in different states. They stay two."
+        "They have no name, organization, telephone number or mail address in common, or lie in different states."
+    ),
+    of.PairOver: _(
+        "These two are not on this list any more: a colleague was first, or one of them changed."
     ),
     of.MergedAlready: _(
         "One of the two is one with another entry already. Take those apart first."

@@ -1,5 +1,6 @@
 """The team's pages."""
 
+from rowan.pages.desk.views.alike import alike, doubt_again, tell_apart
 from rowan.pages.desk.views.appeals import (
     appeal,
     appeals,
@@ -85,6 +86,7 @@ __all__ = [
     "add_help_line",
     "add_published",
     "add_request_program",
+    "alike",
     "answer_question",
     "appeal",
     "appeals",
@@ -109,6 +111,7 @@ __all__ = [
     "contact_failing",
     "decide_appeal",
     "doubles",
+    "doubt_again",
     "drop_merge",
     "drop_proposal",
     "due",
@@ -159,6 +162,7 @@ __all__ = [
     "suspend_for_concern",
     "task",
     "tasks",
+    "tell_apart",
     "thaw_request",
     "trail",
     "turn_down",
