@@ -22,7 +22,9 @@ _CONTACTS = st.sampled_from(
 )
 
 
-def _looks(number: int, name: str, *values: str, state: str = "TX", organization: str = "") -> Looks:
+def _looks(
+    number: int, name: str, *values: str, state: str = "TX", organization: str = ""
+) -> Looks:
     kinds = (("email" if "@" in value else "phone", value) for value in values)
     contacts = tuple(Contact(kind, value) for kind, value in kinds)
     return Looks(number, name, organization or f"Trust {number}", state, contacts)

@@ -108,9 +108,7 @@ def _open_rows(pairs: Sequence[Pair], at: datetime) -> list[PairRow]:
 def _apart_rows(told: Sequence[ToldApart], at: datetime) -> list[PairRow]:
     entries, people = _entries(told, at), called({each.by for each in told})
     return [
-        PairRow(
-            entries[each.one], entries[each.other], apart=each, by=people.get(each.by, each.by)
-        )
+        PairRow(entries[each.one], entries[each.other], apart=each, by=people.get(each.by, each.by))
         for each in told
     ]
 

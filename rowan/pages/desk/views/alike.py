@@ -34,9 +34,7 @@ def tell_apart(request: HttpRequest, one: int, other: int) -> HttpResponse:
         return redirect(here)
     there(lambda: [known(each, at=at) for each in (one, other)])
     by, made = present(request).required.actor, list[int]()
-    words = refused(
-        lambda: made.append(actions.tell_apart(one=one, other=other, by=by, at=at))
-    )
+    words = refused(lambda: made.append(actions.tell_apart(one=one, other=other, by=by, at=at)))
     if words:
         return _page(request, words)
     page = page_number(request.POST.get("page", ""))
