@@ -38,7 +38,7 @@ def _signs(one: Looks, other: Looks) -> set[Sign]:
     ("one", "other"),
     [
         ("House of Hope", "The HOUSE of Hope, Inc."),
-        ("St. Mary’s Ctr", "Saint Mary's Center"),
+        ("St. Mary\u2019s Ctr", "Saint Mary's Center"),
         ("Casa Esperança", "casa esperanca"),
         ("The", "the"),
     ],

@@ -74,7 +74,7 @@ def test_two_that_are_two_come_back_once_one_of_them_looks_otherwise() -> None:
     contact = _phone(oak, "512-555-0100")
     assert _open() == [{oak, elm}]
     assert queries.alike().apart == ()
-    actions.remove_contact(contact=contact, by=BY, at=NOW)
+    actions.remove_contact(program=oak, contact=contact, by=BY, at=NOW)
     assert _open() == [], "they look as they did"
     saved(entry("elm", name="House of Hope!"))
     assert _open() == [{oak, elm}]

@@ -39,7 +39,7 @@ def test_two_that_look_alike_say_what_is_the_same_and_lead_to_both() -> None:
     one, other = _two()
     saved(entry("yew", name="House of Peace"))
     sheet = ana.goes(LIST)
-    assert "The same: the name" in sheet.text
+    assert "In common: the name" in sheet.text
     assert "Peace" not in sheet.text
     there = f"{DESK}programs/{one}/doubles/{other}/"
     assert there in sheet.links.values()
@@ -56,7 +56,7 @@ def test_these_are_two_takes_them_off_and_one_press_on_the_same_page_undoes_it()
     undo = f"{LIST}apart/{Apart.objects.get().pk}/undo/"
     assert undo in [form.get("action") for form in sheet.main.iter("form")]
     assert undo in [form.get("action") for form in ben.goes(f"{LIST}?apart=1").main.iter("form")]
-    assert "The same: the name" in ana.sends(undo).text
+    assert "In common: the name" in ana.sends(undo).text
     assert "a colleague was first" in ben.sends(undo, 409).text
     trail = ana.goes(f"{DESK}trail/").text
     assert "Said that two entries that look alike are two programs" in trail
@@ -69,7 +69,7 @@ def test_it_comes_back_when_one_of_them_is_reached_otherwise() -> None:
     ana.sends(f"{LIST}{one}/{other}/apart/")
     assert "The same" not in ana.goes(LIST).text
     Contact.objects.create(program_id=one, kind="phone", value="512-555-0199")
-    assert "The same: the name" in ana.goes(LIST).text
+    assert "In common: the name" in ana.goes(LIST).text
 
 
 def test_of_two_who_press_the_second_is_told_and_who_knows_them_cannot() -> None:
@@ -88,9 +88,9 @@ def test_of_two_who_press_the_second_is_told_and_who_knows_them_cannot() -> None
 def test_a_long_list_comes_in_pages_and_a_press_stays_on_its_page() -> None:
     (ana,) = desk_of("ana")
     saved(*(entry(f"p{n}", name=f"House {n // 2}") for n in range(104)))
-    assert ana.goes(LIST).text.count("The same: the name") == 50
+    assert ana.goes(LIST).text.count("In common: the name") == 50
     sheet = ana.goes(f"{LIST}?page=2")
-    assert sheet.text.count("The same: the name") == 2
+    assert sheet.text.count("In common: the name") == 2
     one, other = sorted(Program.objects.filter(name="House 1").values_list("pk", flat=True))
     assert "page=2" in ana.sends(f"{LIST}{one}/{other}/apart/", page="2").path
 

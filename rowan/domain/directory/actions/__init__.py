@@ -83,10 +83,10 @@ from rowan.domain.directory.actions.verifying import (
 __all__ = [
     "APPLICATION",
     "CONTACT",
-    "Called",
-    "Form",
     "RULES",
     "STANDING",
+    "Called",
+    "Form",
     "Saved",
     "add_contact",
     "add_way",

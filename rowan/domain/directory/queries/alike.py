@@ -25,7 +25,7 @@ class ToldApart:
 
 @dataclass(frozen=True)
 class Alike:
-    """All that looks alike: what is to be looked at, the most alike first, and what was said to be two, newest first."""
+    """What looks alike and is to be looked at, the most alike first; and what was said to be two, newest first."""
 
     open: tuple[Pair, ...]
     apart: tuple[ToldApart, ...]
@@ -67,4 +67,7 @@ def looks_of(state: str = "", *, merged: bool = False) -> Iterable[Looks]:
     for program, kind, value in told.values_list("program", "kind", "value"):
         reached[program].append(Reached(kind, value))
     fields = rows.values_list("pk", "name", "organization__name", "state")
-    return [Looks(pk, *words, tuple(reached.get(pk, ()))) for pk, *words in fields]
+    return [
+        Looks(pk, name, organization, lies, tuple(reached.get(pk, ())))
+        for pk, name, organization, lies in fields
+    ]

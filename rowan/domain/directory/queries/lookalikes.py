@@ -69,9 +69,9 @@ def doubles(program: int) -> list[Lookalike]:
 def _otherwise_alike(program: Program, found: Collection[int]) -> list[Lookalike]:
     """Return what is like a program by most of its name or by how it is reached, but for what was found."""
     looks = looks_of(program.state, merged=True)
-    two = [(pair.one, pair.other) for pair in pairs(looks) if program.pk in {pair.one, pair.other}]
-    rows = Program.objects.select_related("organization")
-    rows = rows.defer("ways", "own_words", "disclosures").in_bulk([n for each in two for n in each])
+    two = [{pair.one, pair.other} for pair in pairs(looks) if program.pk in {pair.one, pair.other}]
+    rows = Program.objects.select_related("organization").defer("ways", "own_words", "disclosures")
+    others = set().union(*two) - {program.pk, *found}
     return [
         Lookalike(
             row.id,
@@ -83,6 +83,5 @@ def _otherwise_alike(program: Program, found: Collection[int]) -> list[Lookalike
             same_organization=False,
             otherwise=True,
         )
-        for row in rows.values()
-        if row.pk not in {program.pk, *found}
+        for row in rows.filter(pk__in=others)
     ]

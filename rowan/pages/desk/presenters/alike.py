@@ -128,5 +128,5 @@ def _signs() -> Mapping[Sign, str]:
         Sign.NUMBER: _("a telephone number"),
         Sign.MAIL: _("a mail address"),
         Sign.ORGANIZATION: _("the organization"),
-        Sign.DOMAIN: _("where their mail is"),
+        Sign.DOMAIN: _("their mail domain"),
     }
