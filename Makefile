@@ -16,7 +16,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 PO := $(wildcard locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
-LOCKS := base numba dev bench
+LOCKS := base numba names dev bench
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header
 
@@ -80,7 +80,9 @@ lock: $(BIN)/.dev ## compile requirements/*.in to *.txt with hashes
 	$(COMPILE) requirements/base.in -o requirements/base.txt
 	$(COMPILE) requirements/numba.in -c requirements/base.txt -o requirements/numba.txt
 	$(COMPILE) requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
-	$(COMPILE) requirements/bench.in -c requirements/dev.txt -c requirements/numba.txt -o requirements/bench.txt
+	$(COMPILE) requirements/names.in -c requirements/dev.txt -o requirements/names.txt
+	$(COMPILE) requirements/bench.in -c requirements/dev.txt -c requirements/numba.txt -c requirements/names.txt \
+	  -o requirements/bench.txt
 
 .PHONY: provision
 provision: ## what tests need from Debian: Chromium, PostgreSQL, gettext

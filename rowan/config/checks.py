@@ -19,6 +19,8 @@ from django.core.validators import validate_email
 
 from rowan.core.formats.hosts import is_this_machine
 from rowan.core.formats.numbers import dialled
+from rowan.domain.referrals.clients import installed_pipelines
+from rowan.domain.referrals.refusals import PipelineUnfit, SpacyMissing
 
 TAG = "rowan"
 SHORTEST_KEY = 50
@@ -218,6 +220,21 @@ def zones_can_be_read(**_options: Any) -> list[Error]:
         for zone in dict.fromkeys((settings.TIME_ZONE, *ZONES))
         if not _can_be_read(zone)
     ]
+
+
+@register(TAG)
+def pipelines_find_names(**_options: Any) -> list[Error]:
+    """Refuse a pipeline that would find nothing: the team would read that it looks. A web process loads it here."""
+    alone = "or leave ROWAN_NAMES_PIPELINES empty: then the rules look alone."
+    try:
+        installed_pipelines()
+    except SpacyMissing:
+        hint = f"Run: make .venv/bin/.names, {alone}"
+        return [_error(19, "ROWAN_NAMES_PIPELINES names a pipeline, and there is no spaCy.", hint)]
+    except PipelineUnfit as error:
+        hint = f"Install it as docs/settings.md says, name its folder, {alone}"
+        return [_error(20, f"No pipeline that finds names loads as “{error.name}”.", hint)]
+    return []
 
 
 def _can_be_read(zone: str) -> bool:

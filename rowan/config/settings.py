@@ -19,6 +19,7 @@ ALLOWED_HOSTS = env.list("ROWAN_HOSTS", ["localhost"])
 NETWORK_NAME = env.str("ROWAN_NETWORK_NAME", "Rowan")
 NEUTRAL_PAGE = env.str("ROWAN_NEUTRAL_PAGE", "/blank/")
 VOCABULARY_FILES = env.list("ROWAN_VOCABULARY_FILES", [], subcast=Path)
+NAMES_PIPELINES: list[str] = env.list("ROWAN_NAMES_PIPELINES", [])
 ANY_PLACE = env.bool("ROWAN_ANY_PLACE", default=False)
 REAL_DATA = env.bool("ROWAN_REAL_DATA", default=True)
 OWN = "rowan.domain.network.queries.network_or_last"

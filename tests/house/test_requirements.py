@@ -7,7 +7,8 @@ import pytest
 
 from tests.house.tree import ROOT
 
-NAMES = ("base", "numba", "dev", "bench")
+EXTRAS = ("numba", "names")
+NAMES = ("base", *EXTRAS, "dev", "bench")
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]*)(\[[\w,-]+\])?(?P<pin>==[^\s\\;]+)?")
 
 
@@ -49,16 +50,19 @@ def test_lock_names_no_server(name: str) -> None:
 
 
 def test_locks_agree_with_each_other() -> None:
-    base, numba, dev, bench = (dict(map(_pinned, _entries(name))) for name in NAMES)
-    assert base.items() <= dev.items() <= bench.items()
-    assert base.items() <= numba.items() <= bench.items()
+    base, *between, bench = (dict(map(_pinned, _entries(name))) for name in NAMES)
+    for each in between:
+        assert base.items() <= each.items() <= bench.items()
 
 
-def test_the_extra_is_what_its_lock_adds() -> None:
+def test_each_extra_is_what_its_lock_adds() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    asked = (ROOT / "requirements/numba.in").read_text().splitlines()
-    named = [_normal(line) for line in asked if line and not line.startswith(("#", "-r"))]
-    assert project["optional-dependencies"] == {"numba": named}
+    assert project["optional-dependencies"] == {name: _added(name) for name in EXTRAS}
+
+
+def _added(name: str) -> list[str]:
+    asked = (ROOT / f"requirements/{name}.in").read_text().splitlines()
+    return [_normal(line) for line in asked if line and not line.startswith(("#", "-r"))]
 
 
 def _entries(name: str) -> list[str]:

@@ -1,8 +1,10 @@
 """Whatever is sent wrongly is answered by what to do, and nothing is lost."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 
 from rowan.domain.directory.actions import set_paused
 from rowan.domain.referrals.actions import LONGEST_NOTES
@@ -11,6 +13,7 @@ from tests.domain.cast import NOW
 from tests.domain.referrals.scenes import Place, network, place
 from tests.pages.asking import asks, hidden, sends
 from tests.pages.reader import Reader
+from tests.support.pipelines import english
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -84,6 +87,17 @@ def test_what_names_them_is_told_once_and_then_taken(rosa: Reader, oak: Place) -
     )
     assert sheet.heading == "Look it over"
     assert "Our team reads it first" in sheet.text
+
+
+def test_a_pipeline_warns_too_of_names_that_nothing_gives_away(
+    rosa: Reader, oak: Place, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.NAMES_PIPELINES = [english(tmp_path)]
+    words = "I ran from Marisol Vega, and I hid at Bluebird Diner in Tulsa."
+    sheet = asks(rosa, oak.number, notes=words)
+    told = "In your words there may be: a name, a school or a group, a town or a building."
+    assert told in sheet.text
+    assert rosa.sends("/ask/words/", **hidden(sheet) | {"notes": words}).heading == "Look it over"
 
 
 def test_another_tab_is_told_that_something_was_changed(rosa: Reader, oak: Place) -> None:

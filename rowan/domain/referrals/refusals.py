@@ -91,3 +91,23 @@ class NoSuchMisfits(Exception):
 
 class NoSuchTask(Exception):
     """What was to be done is not needed any more: it moved on by itself."""
+
+
+class SpacyMissing(Exception):
+    """The settings name a pipeline, and spaCy is not installed or cannot be imported."""
+
+
+class PipelineFailed(Exception):
+    """A pipeline could not read a text to its end. ``kind`` is what went wrong, without a word of the text."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class PipelineUnfit(Exception):
+    """A pipeline that the settings name does not load, raises when it is tried, or knows nothing of what counts."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name

@@ -34,6 +34,7 @@ from rowan.domain.referrals.queries.due import (
 from rowan.domain.referrals.queries.explained import Explained, explained
 from rowan.domain.referrals.queries.inbox import Opened, Request, contact, inbox, opened, request
 from rowan.domain.referrals.queries.known import code, person_key, program_key
+from rowan.domain.referrals.queries.looking import LookedThrough, look_through
 from rowan.domain.referrals.queries.misfits import (
     MisfitsOf,
     has_misfits,
@@ -96,6 +97,7 @@ __all__ = [
     "Explained",
     "KeptReply",
     "Leave",
+    "LookedThrough",
     "MisfitsOf",
     "Opened",
     "Own",
@@ -131,6 +133,7 @@ __all__ = [
     "has_slips",
     "inbox",
     "kept_replies",
+    "look_through",
     "misfits",
     "misfits_to_propose",
     "misfits_told_before",

@@ -11,12 +11,18 @@ from django.utils.translation import gettext as _
 
 from rowan.core.lifecycle.consent import Consent
 from rowan.core.lifecycle.instant import Review
-from rowan.core.redaction.identifying import Kind, identifying
+from rowan.core.redaction.identifying import Kind
 from rowan.core.vocabulary.answers import Answers
 from rowan.core.vocabulary.saying import say_answer
 from rowan.domain.directory.queries import known, vocabulary
 from rowan.domain.directory.refusals import NoSuchProgram
-from rowan.domain.referrals.queries import REASONS, Reading, words
+from rowan.domain.referrals.queries import (
+    REASONS,
+    LookedThrough,
+    Reading,
+    look_through,
+    words,
+)
 from rowan.pages.desk.presenters.words import say, state
 from rowan.web.parts import Row
 
@@ -60,6 +66,8 @@ class Read:
     answers: tuple[Section, ...] = field(repr=False)
     needs: tuple[Row, ...] = field(default=(), repr=False)
     """What programs said that they would need, for which the team is to look."""
+    looked: str = ""
+    """Who looked for what may tell who somebody is."""
 
     @property
     def has_words(self) -> bool:
@@ -79,14 +87,15 @@ class Read:
 
 def read(reading: Reading, at: datetime) -> Read:
     """Return what the team's key has opened of a request, in words."""
-    why = reasons()
+    why, looked = reasons(), look_through(reading.notes)
     return Read(
         tuple(why[each] for each in Review if each in reading.reviews),
-        tuple(_pieces(reading.notes)),
+        tuple(_pieces(reading.notes, looked)),
         reading.revision,
         tuple(_consent(reading.consent, at)),
         tuple(_sections(reading.answers)),
         tuple(_needs(reading, at)),
+        " ".join(_looked(looked)),
     )
 
 
@@ -137,13 +146,29 @@ def kinds() -> Mapping[Kind, str]:
         Kind.DATE: _("a date"),
         Kind.NUMBER: _("a long number"),
         Kind.LINK: _("a link or an account"),
+        Kind.PLACE: _("the name of a place"),
+        Kind.ORGANIZATION: _("the name of an organization"),
     }
 
 
-def _pieces(notes: str) -> Iterator[Piece]:
+def _looked(looked: LookedThrough) -> Iterator[str]:
+    """Yield who looked through somebody's words, and who did not."""
+    if looked.by:
+        yield _("Looked for by rules and by %s.") % ", ".join(looked.by)
+    else:
+        yield _("Looked for by rules.")
+    if looked.failed:
+        yield _("%s failed. Whoever looks after the server finds why in its log.") % ", ".join(
+            looked.failed
+        )
+    if looked.is_too_long:
+        yield _("It is too long for more than that.")
+
+
+def _pieces(notes: str, looked: LookedThrough) -> Iterator[Piece]:
     """Yield a text piece by piece: what may tell who somebody is, and what stands between."""
     end, called = 0, kinds()
-    for each in identifying(notes):
+    for each in looked.found:
         yield Piece(notes[end : each.start])
         yield Piece(notes[each.start : each.end], called[each.kind], f"{each.start}-{each.end}")
         end = each.end

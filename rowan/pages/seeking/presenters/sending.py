@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from rowan.core.lifecycle.consent import Consent
 from rowan.core.lifecycle.instant import Review, reviews
 from rowan.core.matching.model import Openness, Verdict
-from rowan.core.redaction.identifying import identifying
+from rowan.core.redaction.identifying import Kind
 from rowan.core.vocabulary.answers import Wish
 from rowan.domain.network.queries import network
-from rowan.domain.referrals.queries import words
+from rowan.domain.referrals.queries import look_through, words
 from rowan.domain.search.queries import Hit
 from rowan.domain.vault.queries import (
     NoWordsInThisLanguage,
@@ -292,15 +292,17 @@ def written(receipt: Receipt, language: str) -> dict[str, str]:
 def found_in(notes: str) -> list[str]:
     """Return what in somebody's words may tell who they are, kind by kind, as a page says it."""
     said = {
-        "a name": _("a name"),
-        "a telephone number": _("a phone number"),
-        "a mail address": _("an e-mail address"),
-        "an address": _("an address"),
-        "a date": _("a date"),
-        "a long number": _("a long number"),
-        "a link or an account": _("a link or an account"),
+        Kind.NAME: _("a name"),
+        Kind.TELEPHONE: _("a phone number"),
+        Kind.MAIL: _("an e-mail address"),
+        Kind.ADDRESS: _("an address"),
+        Kind.DATE: _("a date"),
+        Kind.NUMBER: _("a long number"),
+        Kind.LINK: _("a link or an account"),
+        Kind.PLACE: _("a town or a building"),
+        Kind.ORGANIZATION: _("a school or a group"),
     }
-    return [said[kind] for kind in dict.fromkeys(each.kind.value for each in identifying(notes))]
+    return [said[kind] for kind in dict.fromkeys(each.kind for each in look_through(notes).found)]
 
 
 def day(moment: datetime) -> str:
