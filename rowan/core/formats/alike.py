@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -28,6 +29,9 @@ class Sign(StrEnum):
 
 
 _WEIGHT = {Sign.NAME: 4, Sign.NUMBER: 3, Sign.MAIL: 3, Sign.ORGANIZATION: 2, Sign.DOMAIN: 1}
+_NAMES = 10_000
+"""So many names are remembered with their core: those of a large network, and of its organizations."""
+
 _EMPTY = frozenset({"a", "an", "and", "at", "co", "for", "in", "inc", "llc", "ltd", "of", "the"})
 _SHORT = {"st": "saint", "ste": "saint", "mt": "mount", "ctr": "center", "centre": "center"}
 
@@ -134,6 +138,7 @@ def _domains(each: Looks) -> set[str]:
     return {mail.strip().casefold().rpartition("@")[2] for mail in mails}
 
 
+@lru_cache(_NAMES)
 def _core(text: str) -> str:
     """Return a name without what names have in common: "The House of Hope, Inc." is "house hope"."""
     words = bare(text).split()

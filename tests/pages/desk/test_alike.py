@@ -95,6 +95,7 @@ def test_a_long_list_comes_in_pages_and_a_press_stays_on_its_page() -> None:
     assert "page=2" in ana.sends(f"{LIST}{one}/{other}/apart/", page="2").path
 
 
+@pytest.mark.timed
 def test_of_2500_programs_the_list_is_there_in_less_than_300_ms(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
