@@ -125,10 +125,8 @@ def value(setting: str, plain: Any) -> list[str]:
 
 
 def _hours_words(plain: Any) -> list[str]:
-    days = weekdays()
-    lines = [
-        f"{days[day]}: {', '.join(plain['hours'].get(day, ())) or _('closed')}" for day in WEEKDAYS
-    ]
+    days, shut = weekdays(), _("closed")
+    lines = [f"{days[day]}: {', '.join(plain['hours'].get(day, ())) or shut}" for day in WEEKDAYS]
     told = (
         (_("Public holidays: %s"), plain["holidays"]),
         (_("Closed: %s"), plain["closed"]),
