@@ -29,15 +29,18 @@ class Dispatching:
         """
         self._later = {what: until for what, until in self._later.items() if until > at}
         try:
-            for referral, revision in to_index():
+            for referral, revision in to_index(but=self._refused("index")):
                 self._index(referral, revision, at)
-            return sum(self._deliver(each, at) for each in to_deliver())
+            planned = to_deliver(but=self._refused("deliver"))
+            return sum(self._deliver(each, at) for each in planned)
         except (AgentAway, AgentLocked):
             return 0
 
+    def _refused(self, verb: str) -> frozenset[int]:
+        """Return what the agent refuses to do this with for now."""
+        return frozenset(number for asked, number in self._later if asked == verb)
+
     def _index(self, referral: int, revision: int, at: datetime) -> None:
-        if ("index", referral) in self._later:
-            return
         try:
             AGENT.ask("index", subject=referral)
         except AgentRefused:
@@ -46,8 +49,6 @@ class Dispatching:
             actions.note_indexed(referral=referral, revision=revision)
 
     def _deliver(self, planned: Planned, at: datetime) -> bool:
-        if ("deliver", planned.delivery) in self._later:
-            return False
         try:
             AGENT.ask("deliver", subject=planned.referral, program=planned.program)
         except AgentRefused as no:

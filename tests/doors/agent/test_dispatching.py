@@ -16,6 +16,7 @@ from rowan.domain.directory.actions import set_standing
 from rowan.domain.directory.queries import Standing
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.referrals.queries import due
 from rowan.domain.vault.models import Wrap
 from rowan.domain.vault.queries import OpenKey, opened_for
 from rowan.domain.vault.refusals import AgentRefused
@@ -196,3 +197,36 @@ def test_one_that_fails_keeps_nobody_from_theirs_and_is_asked_for_again(
     assert worker.round(now()) == 1
     assert (_states(frozen)[1], _states(other)[1]) == ("planned", "delivered")
     assert agent.ask("status")["waiting"] == 2
+
+
+@ON_ONE
+def test_what_is_refused_for_now_takes_nobody_s_place_in_a_round(
+    oak: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(due, "_AT_ONCE", 1)
+    program_key(oak)
+    stuck, _own = _sent(oak)
+    other, _key = _sent(oak, name="other")
+    Wrap.objects.filter(content__subject=stuck, content__kind="consent").delete()
+    worker = Dispatching()
+    assert [worker.round(now()) for _ in range(2)] == [0, 1]
+    assert (_states(stuck)[1], _states(other)[1]) == ("planned", "delivered")
+
+
+@ON_ONE
+def test_who_has_nobody_yet_goes_before_who_gets_one_more(
+    oak: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elm = saved_program("elm")
+    for number in (oak, elm):
+        program_key(number)
+    has_one, _own = _sent(oak, elm)
+    monkeypatch.setattr(due, "_AT_ONCE", 1)
+    worker = Dispatching()
+    assert worker.round(now()) == 1
+    fresh, _key = _sent(oak, name="other")
+    assert worker.round(now()) == 1
+    assert (_states(fresh)[1], sorted(_states(has_one)[1:])) == (
+        "delivered",
+        ["delivered", "planned"],
+    )

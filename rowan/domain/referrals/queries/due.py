@@ -1,10 +1,11 @@
 """What the worker has to do now. Each list is short enough for one round, the oldest first."""
 
+from collections.abc import Collection
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from rowan.core.lifecycle.delivery import Reply
@@ -15,6 +16,7 @@ from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.vault.queries import programs_with_keys
 
 _AT_ONCE = 200
+_NOBODY_YET_FIRST = Case(When(referral__state=State.SUBMITTED, then=0), default=1)
 
 
 class Planned(NamedTuple):
@@ -25,30 +27,36 @@ class Planned(NamedTuple):
     program: int
 
 
-def to_deliver() -> list[Planned]:
+def to_deliver(*, but: Collection[int] = ()) -> list[Planned]:
     """Return what the agent is to be asked to deliver: of requests that may go out, and nobody has frozen.
 
-    A program of which nobody has signed in has no key to open anything with; what is planned for it waits.
+    Requests that no program has yet come first, then the longest planned. The deliveries in ``but`` are left out, and
+    take nobody's place in a round. A program of which nobody has signed in has no key to open anything with; what is
+    planned for it waits.
     """
     rows = Delivery.objects.filter(state=Reply.PLANNED, referral__state__in=MAY_REACH)
     seen = Q(referral__more_at=None) | Q(planned_at__lt=F("referral__more_at"))
     may_go = Q(seen, referral__cleared_at__isnull=False)
     if not network().looks_first:
         may_go |= Q(referral__instant=True)
-    rows = rows.filter(may_go, referral__frozen_at=None).order_by("planned_at", "pk")
+    rows = rows.filter(may_go, referral__frozen_at=None).order_by(
+        _NOBODY_YET_FIRST, "planned_at", "pk"
+    )
     reached = programs_with_keys()
     found = rows.values_list("pk", "referral_id", "program_id").iterator()
-    return list(islice((Planned(*row) for row in found if row[2] in reached), _AT_ONCE))
+    able = (Planned(*row) for row in found if row[2] in reached and row[0] not in but)
+    return list(islice(able, _AT_ONCE))
 
 
-def to_index() -> list[tuple[int, int]]:
-    """Return of which requests the agent has not been told the newest yet, with its revision.
+def to_index(*, but: Collection[int] = ()) -> list[tuple[int, int]]:
+    """Return of which requests the agent has not been told the newest yet, with its revision; without those in ``but``.
 
     One that is over it forgets once nothing of it can be opened: before that it would take it in again.
     """
     rows = Referral.objects.exclude(indexed=F("revision")).exclude(state=State.DRAFT)
     rows = rows.filter(Q(state__in=OPEN) | Q(shredded_at__isnull=False))
-    return list(rows.order_by("state_since", "pk").values_list("pk", "revision")[:_AT_ONCE])
+    found = rows.order_by("state_since", "pk").values_list("pk", "revision").iterator()
+    return list(islice((row for row in found if row[0] not in but), _AT_ONCE))
 
 
 def to_come_back(at: datetime) -> list[int]:
