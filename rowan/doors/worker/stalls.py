@@ -1,6 +1,7 @@
 """Nothing stands still without somebody knowing: what stands is noted, and its ladder climbed, each minute."""
 
 from contextlib import suppress
+from time import monotonic
 
 from django.utils import timezone
 
@@ -11,17 +12,21 @@ from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 
 _BY = "worker"
+_SECONDS = 20
+"""So long ladders are climbed, of each minute: meanwhile nothing is delivered, and a backlog of them may be long."""
 
 
 def watch_requests() -> None:
     """Note what stands still, and take each step that is due about it."""
-    at = timezone.now()
+    at, end = timezone.now(), monotonic() + _SECONDS
     for standing in queries.standing_still(at):
         actions.note_stall(standing=standing)
     for each in queries.to_climb(at):
         with suppress(NoSuchReferral):
             if actions.climb(stalled=each.stalled, by=_BY, at=at) is Aid.WIDEN:
                 _widen(each.referral)
+        if monotonic() > end:
+            return
 
 
 def _widen(referral: int) -> None:

@@ -8,8 +8,9 @@ from rowan.core.lifecycle.consent import Consent
 from rowan.domain.beds.actions import report_openings
 from rowan.domain.beds.models import Source
 from rowan.domain.referrals import actions
-from rowan.domain.referrals.models import Delivery
+from rowan.domain.referrals.models import Delivery, Referral
 from rowan.domain.vault.refusals import AgentRefused
+from rowan.doors.worker import stalls
 from rowan.doors.worker.stalls import watch_requests
 from tests.domain.referrals.scenes import receipt, said, word
 from tests.doors.agent.network import BY, YES, Network, now, program_key
@@ -72,13 +73,37 @@ def test_of_somebody_who_is_not_there_nothing_is_said(agent: Running, oak: int) 
         _further(agent, 7, oak)
 
 
+def _nobody_answered(agent: Running, days: int, asked: int) -> int:
+    """Send a request to a program, and let so many days pass."""
+    subject, since = _sent(asked, days=days), now() - timedelta(days=days)
+    agent.ask("deliver", subject=subject, program=asked)
+    Delivery.objects.filter(referral=subject).update(state_since=since)
+    row = Referral.objects.get(pk=subject)
+    row.state_since = since
+    row.save(update_fields=["state_since"])
+    return subject
+
+
+def _asked(subject: int) -> set[int]:
+    return set(Delivery.objects.filter(referral=subject).values_list("program", flat=True))
+
+
 def test_the_worker_asks_them_once_nobody_has_answered_for_long(agent: Running, oak: int) -> None:
     elm = _program("elm", free=1)
-    subject = _sent(oak, days=8)
-    agent.ask("deliver", subject=subject, program=oak)
-    Delivery.objects.update(state_since=now() - timedelta(days=8))
-    for row in Delivery.objects.all():
-        row.referral.state_since = now() - timedelta(days=8)
-        row.referral.save(update_fields=["state_since"])
+    subject = _nobody_answered(agent, 8, oak)
     watch_requests()
-    assert set(Delivery.objects.values_list("program", flat=True)) == {oak, elm}
+    assert _asked(subject) == {oak, elm}
+
+
+def test_who_sends_a_request_meanwhile_waits_for_no_long_backlog_of_others(
+    agent: Running, oak: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stalls, "_SECONDS", -1)
+    elm = _program("elm", free=1)
+    waits = [_nobody_answered(agent, days, oak) for days in (9, 8)]
+    rounds = []
+    while not rounds or any(_asked(subject) != {oak, elm} for subject in waits):
+        watch_requests()
+        rounds.append(sum(_asked(subject) == {oak, elm} for subject in waits))
+        assert len(rounds) < 20
+    assert 1 in rounds, "one at a time, where one takes all of the time there is"
