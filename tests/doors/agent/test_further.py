@@ -101,7 +101,7 @@ def test_who_sends_a_request_meanwhile_waits_for_no_long_backlog_of_others(
     monkeypatch.setattr(stalls, "_SECONDS", -1)
     elm = _program("elm", free=1)
     waits = [_nobody_answered(agent, days, oak) for days in (9, 8)]
-    rounds = []
+    rounds: list[int] = []
     while not rounds or any(_asked(subject) != {oak, elm} for subject in waits):
         watch_requests()
         rounds.append(sum(_asked(subject) == {oak, elm} for subject in waits))
