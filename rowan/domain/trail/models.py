@@ -56,7 +56,11 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["position"], name="trail_one_line_a_position"),
+            models.UniqueConstraint(
+                fields=["position"],
+                condition=models.Q(position__isnull=False),
+                name="trail_one_line_a_position",
+            ),
             models.CheckConstraint(
                 condition=models.Q(position=None, tag=None)
                 | models.Q(position__isnull=False, position__gte=1, tag__isnull=False),
