@@ -38,7 +38,7 @@ class AgentRunsAlready(Exception):
 
 
 class AgentAway(Exception):
-    """The key agent does not answer."""
+    """The key agent does not answer, or has too much to do for it: whoever wants many things asks again later."""
 
 
 class AgentLocked(Exception):

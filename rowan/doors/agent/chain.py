@@ -17,7 +17,7 @@ from rowan.core.sealing.chains import FIRST_TAG, advance
 from rowan.core.sealing.refusals import NotAKey
 from rowan.core.sealing.secrets import new_key, same
 from rowan.domain.trail import queries as trail
-from rowan.domain.trail.actions import BATCH, chain_pending
+from rowan.domain.trail.actions import chain_pending
 from rowan.domain.trail.queries import Head, Link
 from rowan.domain.trail.refusals import ChainHasMoved, LineUnreadable
 from rowan.domain.vault import actions as vault
@@ -51,9 +51,10 @@ class Chain:
         self.broken = False
 
     def step(self, at: datetime) -> int:
-        """Chain what waits and return how many lines that was. Before the team has a key nothing is chained.
+        """Chain what has waited longest, ``BATCH`` lines at most, and return how many that was.
 
-        Raises ``ChainBroken``, and whatever stands in the way of this time only.
+        Before the team has a key nothing is chained. Raises ``ChainBroken``, and whatever stands in the way of this
+        time only.
         """
         if self.broken:
             raise ChainBroken
@@ -70,18 +71,15 @@ class Chain:
             return 0
         end = self._end = self._caught_up(end)
         self._look_at_the_last()
-        done = 0
-        while trail.oldest_unchained(at) is not None:
-            try:
-                count, end = self._chain_some(end)
-            except ChainHasMoved:  # our own commit, of which we were not told; or somebody else's
-                count, end = 0, self._caught_up(end)
-            self._end = end
-            _keep(end)
-            done += count
-            if count < BATCH:
-                break
-        return done
+        if trail.oldest_unchained(at) is None:
+            return 0
+        try:
+            count, end = self._chain_some(end)
+        except ChainHasMoved:  # our own commit, of which we were not told; or somebody else's
+            count, end = 0, self._caught_up(end)
+        self._end = end
+        _keep(end)
+        return count
 
     def _chain_some(self, end: _End) -> tuple[int, _End]:
         keys, links = [end.key], list[Link]()

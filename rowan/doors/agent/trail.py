@@ -8,7 +8,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from rowan.domain.trail.actions import record
+from rowan.domain.trail.actions import BATCH, record
 from rowan.doors.agent.chain import Chain, ChainBroken
 from rowan.doors.agent.server import Line, Message, Refused
 from rowan.doors.agent.thread import OneThread
@@ -31,15 +31,23 @@ class Trail:
 
     async def chain(self, _line: Line, _message: Message) -> Message:
         """Chain every line of the trail that waits, now."""
-        return {"chained": await self._thread.ask(self._step)}
+        chained = count = await self._thread.ask(self._step)
+        while count == BATCH:
+            count = await self._thread.ask(self._step)
+            chained += count
+        return {"chained": chained}
 
     async def keep_chaining(self) -> None:
-        """Chain what waits, for ever. A database that is away is tried again, and told in the log once."""
+        """Chain what waits, for ever. A database that is away is tried again, and told in the log once.
+
+        Where much waits, others who ask for the thread meanwhile come in between.
+        """
         trouble = ""
         while True:
             before, trouble = trouble, ""
             try:
-                await self._thread.do(self._step)
+                while await self._thread.do(self._step) == BATCH:
+                    pass
             except Refused:
                 await asyncio.sleep(_SECONDS)
             except Exception as error:  # noqa: BLE001 - the next time may find the fault gone

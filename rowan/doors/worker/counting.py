@@ -12,8 +12,8 @@ from rowan.domain.vault.queries import MISSED, fields_sealed_since
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
 
 _MOST_AT_ONCE = 50
-_LATER = ("busy", "loading")
-"""What concerns all programs, and is over in a while. Any other no concerns the one that was asked for."""
+_LATER = "loading"
+"""A no that concerns all programs, and is over in a while. Any other concerns the one that was asked for."""
 
 
 def have_counted(program: int) -> None:
@@ -52,7 +52,7 @@ class Counting:
         except (AgentAway, AgentLocked):
             return False
         except AgentRefused as no:
-            return no.word not in _LATER
+            return no.word != _LATER
         return True
 
 

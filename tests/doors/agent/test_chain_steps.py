@@ -13,7 +13,7 @@ from django.db import OperationalError, connection, transaction
 
 from rowan.core.sealing.chains import FIRST_TAG, Head, Link, verify
 from rowan.domain.trail import queries as trail
-from rowan.domain.trail.actions import record
+from rowan.domain.trail.actions import BATCH, record
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault.actions import present_epoch
 from rowan.domain.vault.models import Content
@@ -43,7 +43,8 @@ def _is_whole(network: Network) -> bool:
 def _begun(lines: int = 12) -> Chain:
     chain = Chain()
     _write(lines)
-    chain.step(now())
+    while chain.step(now()):
+        pass
     assert trail.oldest_unchained(now()) is None
     return chain
 
@@ -102,6 +103,14 @@ TAMPERED = {
     "a line was added": _forge,
     "two lines are others": _move,
 }
+
+
+def test_a_step_takes_a_batch_of_a_long_backlog(network: Network) -> None:
+    chain = Chain()
+    _write(BATCH + 3)
+    waits = Entry.objects.filter(position=None).count()
+    assert [chain.step(now()) for _ in range(3)] == [BATCH, waits - BATCH, 0]
+    assert _is_whole(network)
 
 
 @pytest.mark.parametrize("tamper", TAMPERED.values(), ids=TAMPERED.keys())
@@ -185,7 +194,7 @@ def test_what_the_file_missed_is_rolled_forward(network: Network, folder: Path) 
     one = Chain()
     one.step(now())
     _write(700)
-    one.step(now())
+    assert one.step(now()) + one.step(now()) == 700
     (folder / "keys" / "chain").write_bytes(kept)
     other = Chain()
     assert other.step(now()) == 0

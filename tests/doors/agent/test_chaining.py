@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from rowan.core.sealing.chains import FIRST_TAG, Head, Link, verify
 from rowan.core.sealing.recovery import recovered
 from rowan.domain.trail import queries as trail
-from rowan.domain.trail.actions import record
+from rowan.domain.trail.actions import BATCH, record
+from rowan.domain.trail.models import Entry
 from rowan.domain.vault.queries import RECOVERY, TEAM, OpenKey, opened_for, public_key
 from rowan.doors.agent.chain import FIRST_KEY
 from tests.doors.agent.network import BY, Network, now
@@ -82,6 +83,21 @@ def test_killed_at_any_point_it_goes_on_where_it_was(network: Network, agent: Ru
 def _last_position() -> int:
     end = trail.head()
     return end.position if end else 0
+
+
+def test_whoever_asks_something_meanwhile_waits_for_no_long_backlog(
+    network: Network, agent: Running
+) -> None:
+    network.unlock(agent)
+    agent.ready()
+    until(lambda: not _unchained())
+    lines = [Entry(at=now(), by=BY, verb="program.verify") for _ in range(10 * BATCH)]
+    Entry.objects.bulk_create(lines)
+    agent.ask("count", name="backlog")
+    assert _unchained()
+    assert agent.ask("chain")["chained"]
+    assert not _unchained()
+    assert _is_whole(network)
 
 
 def test_the_first_key_opens_for_the_team_and_for_the_recovery_key(

@@ -61,9 +61,7 @@ def test_at_most_fifty_at_once_and_each_once_a_day() -> None:
 
 
 @pytest.mark.usefixtures("database")
-@pytest.mark.parametrize(
-    "refusal", [AgentAway(), AgentLocked(), AgentRefused("busy"), AgentRefused("loading")]
-)
+@pytest.mark.parametrize("refusal", [AgentAway(), AgentLocked(), AgentRefused("loading")])
 def test_a_round_ends_where_the_agent_cannot_and_the_next_asks_again(refusal: Exception) -> None:
     programs, agent = drawn_programs(3), Agent()
     go_on = _rounds(agent, *[NOON] * 4)
@@ -88,7 +86,7 @@ def test_one_that_is_refused_holds_no_other_up_and_is_asked_for_once_a_day() -> 
 def test_one_for_which_the_agent_is_too_slow_comes_after_the_others() -> None:
     programs, agent = sorted(drawn_programs(3)), Agent()
     go_on = _rounds(agent, NOON, NOON)
-    agent.refusal = AgentRefused("busy")
+    agent.refusal = AgentAway()
     (slow,) = go_on()
     agent.refusal = None
     assert go_on() == [each for each in programs if each != slow] + [slow]

@@ -32,9 +32,9 @@ class Agent:
     def ask(self, verb: str, **fields: Any) -> dict[str, Any]:
         """Return what the agent answers.
 
-        Raises ``AgentAway`` if it does not, ``AgentLocked`` if it needs its key for that, ``AgentRefused`` with its
-        word for no. Raises ``TransactionManagementError`` within a transaction for what the agent looks up or writes:
-        it would not see what is not committed, and on SQLite would wait for us while we wait for it.
+        Raises ``AgentAway`` if it does not in time, ``AgentLocked`` if it needs its key for that, ``AgentRefused`` with
+        its word for no. Raises ``TransactionManagementError`` within a transaction for what the agent looks up or
+        writes: it would not see what is not committed, and on SQLite would wait for us while we wait for it.
         """
         if verb not in _WITHOUT_DATABASE and _in_transaction():
             raise TransactionManagementError("the agent is asked after the commit")
@@ -45,7 +45,7 @@ class Agent:
     def slot(self, kind: str) -> Iterator[None]:
         """Hold one of the few places for costly work until the block ends, or for a minute at most.
 
-        Raises ``AgentAway``, or ``AgentRefused`` if none became free in time.
+        Raises ``AgentAway`` also if none became free in time.
         """
         with self._connected("allow") as line:
             _asked(line, {"verb": "allow", "slot": kind})
@@ -107,6 +107,8 @@ def _asked(line: socket.socket, message: dict[str, Any]) -> dict[str, Any]:
             return answer
         case "locked":
             raise AgentLocked
+        case "busy":
+            raise AgentAway
         case str(word):
             raise AgentRefused(word)
     raise AgentAway
