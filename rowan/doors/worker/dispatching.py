@@ -8,12 +8,15 @@ from rowan.domain.referrals.queries import Planned, to_deliver, to_index
 from rowan.domain.referrals.refusals import NoSuchDelivery, NoSuchReferral, NotNow
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
+from rowan.doors.worker.one_by_one import for_a_while
 
 _BY = "worker"
 _NEVER = ("consent", "held-back", "licence", "program", "standing")
 """Why a delivery that was planned will not be made as things stand: it is dropped, and may be planned anew."""
 
 _AGAIN_AFTER = timedelta(minutes=1)
+_SECONDS = 5
+"""So long the agent takes in what was said, and so long it delivers, in a round: a backlog of either may be long."""
 
 
 @dataclass
@@ -25,13 +28,13 @@ class Dispatching:
     def round(self, at: datetime) -> int:
         """Have the agent take in and deliver what waits, and return how many deliveries were made.
 
-        While it is locked or away everything stays planned, and nothing is lost.
+        While it is locked, away or busy everything stays planned, and nothing is lost.
         """
         self._later = {what: until for what, until in self._later.items() if until > at}
         try:
-            for referral, revision in to_index(but=self._refused("index")):
+            for referral, revision in for_a_while(_SECONDS, to_index(but=self._refused("index"))):
                 self._index(referral, revision, at)
-            planned = to_deliver(but=self._refused("deliver"))
+            planned = for_a_while(_SECONDS, to_deliver(but=self._refused("deliver")))
             return sum(self._deliver(each, at) for each in planned)
         except (AgentAway, AgentLocked):
             return 0

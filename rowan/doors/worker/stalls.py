@@ -1,7 +1,6 @@
 """Nothing stands still without somebody knowing: what stands is noted, and its ladder climbed, each minute."""
 
 from contextlib import suppress
-from time import monotonic
 
 from django.utils import timezone
 
@@ -10,6 +9,7 @@ from rowan.domain.referrals import actions, queries
 from rowan.domain.referrals.refusals import Frozen, NoSuchReferral, NotNow
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
+from rowan.doors.worker.one_by_one import for_a_while
 
 _BY = "worker"
 _SECONDS = 20
@@ -18,15 +18,13 @@ _SECONDS = 20
 
 def watch_requests() -> None:
     """Note what stands still, and take each step that is due about it."""
-    at, end = timezone.now(), monotonic() + _SECONDS
+    at = timezone.now()
     for standing in queries.standing_still(at):
         actions.note_stall(standing=standing)
-    for each in queries.to_climb(at):
+    for each in for_a_while(_SECONDS, queries.to_climb(at)):
         with suppress(NoSuchReferral):
             if actions.climb(stalled=each.stalled, by=_BY, at=at) is Aid.WIDEN:
                 _widen(each.referral)
-        if monotonic() > end:
-            return
 
 
 def _widen(referral: int) -> None:

@@ -20,6 +20,7 @@ from rowan.domain.referrals.queries import due
 from rowan.domain.vault.models import Wrap
 from rowan.domain.vault.queries import OpenKey, opened_for
 from rowan.domain.vault.refusals import AgentRefused
+from rowan.doors.worker import dispatching
 from rowan.doors.worker.dispatching import Dispatching
 from tests.domain.referrals.scenes import GROWN, receipt, said, word
 from tests.doors.agent.network import BY, YES, Network, now, program_key
@@ -230,3 +231,21 @@ def test_who_has_nobody_yet_goes_before_who_gets_one_more(
         "delivered",
         ["delivered", "planned"],
     )
+
+
+@ON_ONE
+def test_who_sends_a_request_meanwhile_waits_for_no_long_backlog_of_others(
+    oak: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatching, "_SECONDS", -1)
+    elm, fir = saved_program("elm"), saved_program("fir")
+    for number in (oak, elm, fir):
+        program_key(number)
+    before = [_sent(oak, elm, fir, name=name)[0] for name in ("paper", "other")]
+    worker = Dispatching()
+    assert [worker.round(now()) for _ in before] == [1, 1], "one at a time, where one takes all"
+    fresh, _own = _sent(oak, name="third")
+    assert worker.round(now()) == 1
+    assert _states(fresh)[1] == "delivered"
+    assert sum(_states(subject)[1:].count("planned") for subject in before) == 4
+    assert Referral.objects.exclude(indexed=0).count() == 3
