@@ -15,7 +15,7 @@ from tests.support.waiting import until
 _FILLING = "tests.load.filling"
 _TEAM, _TO, _OF = "ana", "cleo", "eli"
 _THEIRS, _CASES = 60, 30
-_FEW_LINES, _CHAINING = 500, 3_600
+_LITTLE, _SETTLING = 100, 3_600
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Page:
 
 @contextmanager
 def crowded(crowd: Crowd, postgres: str, workers: int) -> Iterator[House]:
-    """Run a house with so much in it until the block ends, the agent unlocked."""
+    """Run a house with so much in it until the block ends, the agent unlocked, once all of it has been seen to."""
     with inhabited(postgres=postgres, workers=workers) as house:
         inside(house, f"{_FILLING}:programs", number=crowd.programs)
         inside(
@@ -51,8 +51,9 @@ def crowded(crowd: Crowd, postgres: str, workers: int) -> Iterator[House]:
             of_number=_CASES,
         )
         inside(house, f"{_FILLING}:over", number=crowd.over)
+        inside(house, f"{_FILLING}:stalls")
         Member(house, house.people[_TEAM]).signs_in()
-        until(lambda: inside(house, f"{_FILLING}:unchained") < _FEW_LINES, _CHAINING, pause=5)
+        until(lambda: inside(house, f"{_FILLING}:to_do") < _LITTLE, _SETTLING, pause=5)
         yield house
 
 

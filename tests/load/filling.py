@@ -27,9 +27,11 @@ from rowan.core.vocabulary.answers import Answer, Fact
 from rowan.core.vocabulary.model import Span
 from rowan.domain.accounts.queries import id_of, person
 from rowan.domain.directory.models import Program
+from rowan.domain.notices.models import Notice
+from rowan.domain.notices.queries import Side
 from rowan.domain.referrals import actions
 from rowan.domain.referrals.models import Delivery, Referral
-from rowan.domain.referrals.queries import words
+from rowan.domain.referrals.queries import standing_still, to_index, words
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.queries import DISPATCHER, TEAM, ReceiptKeys, has_key, program, public_key
@@ -117,9 +119,21 @@ def over(*, number: int) -> int:
     return Referral.objects.count()
 
 
-def unchained() -> int:
-    """Return how many lines of the trail wait for their place."""
-    return Entry.objects.filter(position=None).count()
+def stalls() -> int:
+    """Note which requests stand still, as the worker would have since they were sent, and return how many do."""
+    found = 0
+    while some := list(standing_still(timezone.now())):
+        with transaction.atomic():
+            for each in some:
+                actions.note_stall(standing=each)
+        found += len(some)
+    return found
+
+
+def to_do() -> int:
+    """Return how much waits for the agent and the worker: lines to chain, people to take in, letters to send."""
+    letters = sum(Notice.objects.free(timezone.now()).filter(side=side).count() for side in Side)
+    return Entry.objects.filter(position=None).count() + len(to_index()) + letters
 
 
 def answers() -> bool:
@@ -180,6 +194,9 @@ def _request(place: int, asked: Sequence[int], advocate: int | None, at: datetim
         return
     notes = "I would like a quiet room." if kind in _WITH_NOTES else ""
     actions.send(**mine, said=_said(asked, notes), programs=asked)
+    actions.note_indexed(
+        referral=begun.subject, revision=1
+    )  # whoever unlocks it has it take in everybody
     if notes:
         return
     for each in asked:
