@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from rowan.domain.search.queries import LIVE
 from tests.support import databases
+from tests.support.migrated import migrated_file
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -24,46 +23,11 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def sqlite_django(
-    _sqlite_migrated: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
+def sqlite_django(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     path = tmp_path / "rowan.sqlite3"
-    shutil.copy(_sqlite_migrated, path)
+    shutil.copy(migrated_file(), path)
     with django_db_blocker.unblock(), _default_at(path):
         yield f"sqlite:///{path}"
-
-
-@pytest.fixture(scope="session")
-def _sqlite_migrated(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
-) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "rowan.sqlite3"
-    with django_db_blocker.unblock(), _default_at(path):
-        call_command("migrate", interactive=False, verbosity=0)
-    return path
-
-
-@pytest.fixture
-def postgres_emptied(
-    _postgres_of_the_domain: str, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    """Empty one database before each test, which is much faster than to make a new one."""
-    with django_db_blocker.unblock(), databases._default_at(_postgres_of_the_domain):
-        _empty()
-        yield _postgres_of_the_domain
-
-
-@pytest.fixture(scope="session")
-def _postgres_of_the_domain(postgres_url: str, _postgres_migrated: str) -> str:
-    return databases.created(postgres_url, "domain", _postgres_migrated)
-
-
-@transaction.atomic
-def _empty() -> None:
-    tables = [m._meta.db_table for m in apps.get_models() if m.__name__ != "Revision"]
-    statements = [f"DELETE FROM {table}" for table in tables]  # noqa: S608
-    with connection.cursor() as cursor:  # all at once: on its way each costs as much as its work
-        cursor.execute("; ".join([*statements, "UPDATE directory_revision SET number = 0"]))
 
 
 @pytest.fixture(autouse=True)

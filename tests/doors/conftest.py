@@ -8,30 +8,23 @@ import pytest
 
 from tests.support import warm
 from tests.support.commands import environment
+from tests.support.migrated import migrated_file
 
 Run = Callable[..., warm.Done]
 
 
-@pytest.fixture(scope="session")
-def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "rowan.sqlite3"
-    command = ["-m", "django", "migrate", "--verbosity=0"]
-    warm.run(command, environment(f"sqlite:///{path}"), check=True)
-    return path
-
-
 @pytest.fixture
-def database_file(_migrated: Path, tmp_path: Path) -> Path:
+def database_file(tmp_path: Path) -> Path:
     """Return an empty database."""
     path = tmp_path / "rowan.sqlite3"
-    shutil.copy(_migrated, path)
+    shutil.copy(migrated_file(), path)
     return path
 
 
 @pytest.fixture(scope="session")
-def _shown(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shown") / "rowan.sqlite3"
-    shutil.copy(_migrated, path)
+    shutil.copy(migrated_file(), path)
     warm.run(["-m", "rowan", "demo"], environment(f"sqlite:///{path}"), check=True)
     return path
 

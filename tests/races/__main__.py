@@ -14,8 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from tests.support.databases import created
-from tests.support.postgres import running_postgres
+from tests.support.postgres import created, running_postgres
 
 _CONTROL_SHARE = 0.25
 _FEWEST = 6

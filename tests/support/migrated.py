@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support import warm
-from tests.support.databases import created
+from tests.support.postgres import created
 
 _PATH = "TESTS_MIGRATED"
 _SQLITE = "sqlite:///"
@@ -22,12 +22,12 @@ def begin_migrated(address: str) -> None:
     """Let the SQLite database at an address begin so, if nothing is there. Others are left as they are."""
     path = Path(address.removeprefix(_SQLITE))
     if address.startswith(_SQLITE) and not path.exists():
-        shutil.copy(_migrated(), path)
+        shutil.copy(migrated_file(), path)
 
 
 def share_migrated() -> None:
     """Have every process that is begun from now on use the one of this process."""
-    os.environ[_PATH] = str(_migrated())
+    os.environ[_PATH] = str(migrated_file())
 
 
 def created_migrated(server: str, name: str) -> str:
@@ -36,7 +36,8 @@ def created_migrated(server: str, name: str) -> str:
 
 
 @cache
-def _migrated() -> Path:
+def migrated_file() -> Path:
+    """Return a migrated SQLite database with nothing in it, to be copied."""
     if told := os.environ.get(_PATH):
         return Path(told)
     _kept.append(TemporaryDirectory(prefix="rowan-migrated-"))

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 import psycopg
+from psycopg import sql
 
 from tests.support.waiting import free_port
 
@@ -57,6 +58,22 @@ def running_postgres(**options: str | int) -> Iterator[str]:
                 yield url
             finally:
                 _stop(server)
+
+
+def created(server: str, name: str, template: str = "template0") -> str:
+    """Create a database on a PostgreSQL server and return its address."""
+    _execute(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    return server.removesuffix("/postgres") + f"/{name}"
+
+
+def dropped(server: str, name: str) -> None:
+    """Drop a database, whoever is still connected."""
+    _execute(server, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+def _execute(server: str, statement: str, *names: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 def _programs() -> Path:

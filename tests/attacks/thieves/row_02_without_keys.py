@@ -27,7 +27,7 @@ from tests.attacks.attack import BOTH, Attack, Outcome
 from tests.attacks.houses.inhabited import House, inhabited
 from tests.attacks.thieves.needles import Needles
 from tests.attacks.thieves.samples import a_day, drawn, plant, secrets_of_staff
-from tests.support.databases import created
+from tests.support.postgres import created
 
 _INVENTED = ("keys", "mailbox", "people.json", "static", "locale", "loot", "asked.json")
 

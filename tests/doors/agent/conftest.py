@@ -11,21 +11,22 @@ from pytest_django import DjangoDbBlocker
 from tests.domain.conftest import _default_at
 from tests.doors.agent.network import Network, founded
 from tests.doors.agent.running import Running, running_agent
+from tests.support.migrated import migrated_file
 
 
 @pytest.fixture(scope="module")
-def plain_agent(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def plain_agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A locked agent for all tests of a module: for those that ask nothing of a database."""
     place = tmp_path_factory.mktemp("plain")
-    shutil.copy(_migrated, place / "rowan.sqlite3")
+    shutil.copy(migrated_file(), place / "rowan.sqlite3")
     with running_agent(f"sqlite:///{place / 'rowan.sqlite3'}", place) as running:
         yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> str:
-    """Point Django's ``default`` at a fresh database of each kind and return its address."""
-    fixture = {"sqlite": "sqlite_django", "postgresql": "postgres_django"}[request.param]
+    """Point Django's ``default`` at an empty database of each kind and return its address."""
+    fixture = {"sqlite": "sqlite_django", "postgresql": "postgres_emptied"}[request.param]
     url: str = request.getfixturevalue(fixture)
     return url
 
