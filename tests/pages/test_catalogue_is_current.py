@@ -40,5 +40,10 @@ def test_every_plural_has_all_its_forms() -> None:
     assert {len(entry.msgstr_plural) for entry in plurals} == {3}
 
 
-def _strings(catalogue: polib.POFile) -> set[tuple[str | None, str]]:
-    return {(entry.msgctxt, entry.msgid) for entry in catalogue if not entry.obsolete}
+def _strings(catalogue: polib.POFile) -> set[tuple[str | None, str, str]]:
+    """Return what stands in a catalogue; of many too, which may be said anew where of one it was said before."""
+    return {
+        (entry.msgctxt, entry.msgid, entry.msgid_plural)
+        for entry in catalogue
+        if not entry.obsolete
+    }
