@@ -9,10 +9,16 @@ from django.utils import timezone
 
 T = TypeVar("T")
 
+SECONDS = 20
+"""So long one chore takes of each minute: meanwhile nothing is delivered to anybody."""
+
 
 def one_by_one(what: str, numbers: Iterable[int], do: Callable[..., object]) -> None:
-    """Do something for each of some numbers, handed in as ``what``. One that fails is logged and the others go on."""
-    for number in numbers:
+    """Do something for each of some numbers, handed in as ``what``, as far as there is time for them this minute.
+
+    One that fails is logged and the others go on.
+    """
+    for number in for_a_while(SECONDS, numbers):
         try:
             do(**{what: number}, by="worker", at=timezone.now())
         except Exception as error:  # noqa: BLE001 - the next round may find the fault gone

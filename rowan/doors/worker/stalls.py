@@ -9,19 +9,17 @@ from rowan.domain.referrals import actions, queries
 from rowan.domain.referrals.refusals import Frozen, NoSuchReferral, NotNow
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
-from rowan.doors.worker.one_by_one import for_a_while
+from rowan.doors.worker.one_by_one import SECONDS, for_a_while
 
 _BY = "worker"
-_SECONDS = 20
-"""So long ladders are climbed, of each minute: meanwhile nothing is delivered, and a backlog of them may be long."""
 
 
 def watch_requests() -> None:
-    """Note what stands still, and take each step that is due about it."""
+    """Note what stands still, and take each step that is due about it, as far as there is time for either."""
     at = timezone.now()
-    for standing in queries.standing_still(at):
+    for standing in for_a_while(SECONDS, queries.standing_still(at)):
         actions.note_stall(standing=standing)
-    for each in for_a_while(_SECONDS, queries.to_climb(at)):
+    for each in for_a_while(SECONDS, queries.to_climb(at)):
         with suppress(NoSuchReferral):
             if actions.climb(stalled=each.stalled, by=_BY, at=at) is Aid.WIDEN:
                 _widen(each.referral)

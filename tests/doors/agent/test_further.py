@@ -98,7 +98,7 @@ def test_the_worker_asks_them_once_nobody_has_answered_for_long(agent: Running, 
 def test_who_sends_a_request_meanwhile_waits_for_no_long_backlog_of_others(
     agent: Running, oak: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stalls, "_SECONDS", -1)
+    monkeypatch.setattr(stalls, "SECONDS", -1)
     elm = _program("elm", free=1)
     waits = [_nobody_answered(agent, days, oak) for days in (9, 8)]
     rounds: list[int] = []
