@@ -1,8 +1,7 @@
 """What is done by the clock, once a minute. Each chore is safe to run twice and at any moment."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 
 import structlog
 from django.conf import settings
@@ -12,7 +11,7 @@ from django.utils import timezone
 from rowan.domain.accounts import actions as accounts
 from rowan.domain.accounts.sessions import SessionStore
 from rowan.domain.beds import actions as beds
-from rowan.domain.beds.queries import asked, going_stale, overdue, programs_to_tell, turns_to_fill
+from rowan.domain.beds.queries import overdue, programs_to_tell
 from rowan.domain.directory import actions as directory
 from rowan.domain.directory.queries import to_confirm
 from rowan.domain.network.adapters import go_by_its_clock
@@ -25,6 +24,7 @@ from rowan.domain.trail import queries as trail
 from rowan.domain.vault import actions as vault
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
+from rowan.doors.worker.asking import ask_what_is_free, begin_turns
 from rowan.doors.worker.counting import Counting
 from rowan.doors.worker.lives import (
     bring_requests_back,
@@ -40,7 +40,6 @@ from rowan.doors.worker.one_by_one import one_by_one
 from rowan.doors.worker.stalls import watch_requests
 
 _MILLISECONDS_TO_WAIT = 200
-_ASKED_AT_ONCE = 50
 _BY = "worker"
 _COUNTING = Counting()
 
@@ -116,59 +115,9 @@ def tell_lapsed_holds() -> None:
     one_by_one("program", programs_to_tell(), beds.tell_lapsed)
 
 
-def ask_what_is_free() -> None:
-    """Ask programs what is free, where their word is about to be too old and somebody in line would fit.
-
-    Where nobody would any more they are asked no more. Only the key agent knows who would.
-    """
-    ask_where(_wanted)
-
-
-def ask_where(wanted: Callable[[Sequence[int]], set[int]]) -> None:
-    """Do so, given what says for which of some programs somebody is in line.
-
-    While the agent is locked or away nobody is asked anew, and all are looked at again.
-    """
-    at = timezone.now()
-    stale, before = set(going_stale(at=at)), asked()
-    beds.stop_asking(programs=before - stale, at=at)
-    with suppress(AgentAway, AgentLocked, AgentRefused):
-        needed = wanted(sorted(stale))
-        beds.stop_asking(programs=(before & stale) - needed, at=at)
-        one_by_one("program", sorted(needed - before), beds.ask)
-
-
 def ask_on() -> None:
     """Try another way of asking where nobody has answered in time."""
     one_by_one("program", overdue(at=timezone.now()), beds.ask_on)
-
-
-def begin_turns() -> None:
-    """Put the next in line before programs that have a free place, as far as they said yes to that.
-
-    Only the key agent knows who they are. While it is locked or away they keep their place in line, and all are looked
-    at again.
-    """
-    for each in turns_to_fill(at=timezone.now()):
-        try:
-            told = {"program": each.program, "live": each.live, "passed": each.passed}
-            people = AGENT.ask("turn", **told)["people"]
-        except (AgentAway, AgentLocked):
-            return
-        except AgentRefused:
-            continue
-        one_by_one("program", [each.program], partial(beds.begin_turns, people=people))
-
-
-def _wanted(programs: Sequence[int]) -> set[int]:
-    """Return for which of some programs somebody is in line."""
-    return {
-        program
-        for start in range(0, len(programs), _ASKED_AT_ONCE)
-        for program in AGENT.ask("wanted", programs=programs[start : start + _ASKED_AT_ONCE])[
-            "programs"
-        ]
-    }
 
 
 def count_missed() -> None:

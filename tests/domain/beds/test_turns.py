@@ -6,7 +6,7 @@ import pytest
 
 from rowan.domain.beds import actions
 from rowan.domain.beds.models import Turn
-from rowan.domain.beds.queries import turns, turns_to_fill
+from rowan.domain.beds.queries import turns, with_free_places
 from rowan.domain.directory.actions import set_paused
 from rowan.domain.notices.models import Notice
 from tests.domain.beds.houses import DAY, HOUR, held, house, pool, tell, waits
@@ -61,14 +61,14 @@ def test_it_ends_when_somebody_waits_no_more_and_begins_anew_if_they_come_back()
     assert Turn.objects.filter(closed_at=None).count() == 0
 
 
-def test_only_programs_of_the_network_with_a_place_for_sure_have_turns_to_fill() -> None:
+def test_only_programs_of_the_network_with_a_place_for_sure_have_turns() -> None:
     oak, full, unknown, paused = (house(name) for name in ("oak", "full", "unknown", "paused"))
     pool(oak, free=1)
     pool(full, free=0)
     pool(unknown)
     pool(paused, free=1)
     set_paused(program=paused, reason="Away", by=BY, at=NOW)
-    assert [each.program for each in turns_to_fill(at=NOW)] == [oak]
-    assert turns_to_fill(at=NOW + 7 * DAY) == [], "a report that is too old claims nothing"
+    assert with_free_places(at=NOW) == {oak}
+    assert with_free_places(at=NOW + 7 * DAY) == set(), "a report that is too old claims nothing"
     tell(oak, {pool(oak, "women"): 0}, NOW)
-    assert [each.program for each in turns_to_fill(at=NOW)] == [oak]
+    assert with_free_places(at=NOW) == {oak}

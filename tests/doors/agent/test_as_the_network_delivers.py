@@ -16,7 +16,7 @@ from rowan.domain.network.queries import in_force
 from rowan.domain.referrals import actions
 from rowan.domain.vault.models import Wrap
 from rowan.domain.vault.refusals import AgentRefused
-from rowan.doors.worker.chores import begin_turns
+from rowan.doors.worker.asking import begin_turns
 from rowan.doors.worker.dispatching import Dispatching
 from tests.domain.referrals.scenes import receipt, said, to_look_at, word
 from tests.doors.agent.network import BY, YES, Network, now, program_key

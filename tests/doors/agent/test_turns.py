@@ -15,7 +15,7 @@ from rowan.domain.vault.models import Wrap
 from rowan.domain.vault.queries import program as program_key_of
 from rowan.domain.vault.queries import public_key
 from rowan.domain.vault.refusals import AgentRefused
-from rowan.doors.worker.chores import begin_turns
+from rowan.doors.worker.asking import begin_turns
 from tests.doors.agent.network import BY, YES, Network, now, program_key, seal_person
 from tests.doors.agent.programs import saved_program
 from tests.doors.agent.running import Running

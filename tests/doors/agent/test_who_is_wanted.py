@@ -10,7 +10,9 @@ from rowan.domain.beds.queries import asked
 from rowan.domain.directory.models import Contact, Purpose
 from rowan.domain.notices.models import Notice
 from rowan.domain.vault.refusals import AgentLocked, AgentRefused
-from rowan.doors.worker.chores import ask_on, ask_what_is_free
+from rowan.doors.worker import asking
+from rowan.doors.worker.asking import ask_what_is_free
+from rowan.doors.worker.chores import ask_on
 from tests.domain.beds.houses import address_of
 from tests.doors.agent.network import BY, Network, now, seal_person
 from tests.doors.agent.programs import saved_program
@@ -89,6 +91,22 @@ def test_the_worker_asks_where_somebody_waits_and_stops_when_nobody_does(ready: 
     beds.stop_waiting(person=1, by=BY, at=now())
     ask_what_is_free()
     assert asked() == set()
+
+
+def test_in_a_large_network_some_are_looked_at_each_minute_and_none_is_forgotten(
+    ready: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_AT_ONCE", 1)
+    monkeypatch.setattr(asking, "SECONDS", -1)
+    oak, elm = (saved_program(name, criteria=_takes("oak")) for name in ("oak", "elm"))
+    for program in (oak, elm):
+        address_of(program, f"house@{program}.example")
+    _waits(ready, 1)
+    ask_what_is_free()
+    assert len(asked()) == 1
+    for _minute in range(40):
+        ask_what_is_free()
+    assert asked() == {oak, elm}
 
 
 def test_while_the_agent_is_locked_nobody_is_asked_anew_or_let_off(

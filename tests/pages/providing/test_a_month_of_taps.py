@@ -21,7 +21,8 @@ from rowan.domain.beds import actions
 from rowan.domain.beds.models import Ask, Report, Source
 from rowan.domain.beds.queries import OPENINGS, in_line_since, places
 from rowan.domain.directory.queries import Listed, listed
-from rowan.doors.worker.chores import ask_on, ask_where
+from rowan.doors.worker.asking import ask_where
+from rowan.doors.worker.chores import ask_on
 from tests.domain.accounts.members import BY, NOW, sent_link
 from tests.domain.beds.houses import DAY, HOUR, address_of, pool
 from tests.domain.cast import EMERGENCY, LASTING, entry, verified

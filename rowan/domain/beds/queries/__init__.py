@@ -22,7 +22,7 @@ from rowan.domain.beds.queries.lapsed import ending_holds, programs_to_tell
 from rowan.domain.beds.queries.line import held_until, in_line_since
 from rowan.domain.beds.queries.pools import PoolKept, PoolSaid, kept_pool, kept_pools
 from rowan.domain.beds.queries.silent import Silent, silent
-from rowan.domain.beds.queries.turns import ProgramTurns, turns, turns_to_fill
+from rowan.domain.beds.queries.turns import ProgramTurns, turns, with_free_places
 
 __all__ = [
     "NO_PLACES",
@@ -67,5 +67,5 @@ __all__ = [
     "to_phone",
     "told_for_all",
     "turns",
-    "turns_to_fill",
+    "with_free_places",
 ]

@@ -18,11 +18,10 @@ class ProgramTurns:
     passed: tuple[int, ...]
 
 
-def turns_to_fill(*, at: datetime) -> list[ProgramTurns]:
-    """Return the turns of each program that receives requests and has any place free for sure."""
+def with_free_places(*, at: datetime) -> set[int]:
+    """Return each program that receives requests and has any place free for sure."""
     able = receiving(at=at)
-    free = [program for program, found in places(able, at=at).items() if found.has_any]
-    return [turns(program, at=at) for program in sorted(free)]
+    return {program for program, found in places(able, at=at).items() if found.has_any}
 
 
 def turns(program: int, *, at: datetime) -> ProgramTurns:
