@@ -22,6 +22,7 @@ from rowan.core.lifecycle.fit import Fit, write_fit
 from rowan.core.lifecycle.limits import REMEMBERED
 from rowan.core.lifecycle.referral import State
 from rowan.core.lifecycle.sayings import Saying
+from rowan.core.lifecycle.stalling import LADDERS, TASKS
 from rowan.core.matching.model import Verdict
 from rowan.core.vocabulary.answers import Answer, Fact
 from rowan.core.vocabulary.model import Span
@@ -30,7 +31,7 @@ from rowan.domain.directory.models import Program
 from rowan.domain.notices.models import Notice
 from rowan.domain.notices.queries import Side
 from rowan.domain.referrals import actions
-from rowan.domain.referrals.models import Delivery, Referral
+from rowan.domain.referrals.models import Delivery, Referral, Stalled
 from rowan.domain.referrals.queries import standing_still, to_index, words
 from rowan.domain.trail.models import Entry
 from rowan.domain.vault import actions as vault
@@ -44,6 +45,7 @@ _ROWS_AT_ONCE = 5_000
 _BY_THEN = ("referral.begin", "referral.say", "referral.send", "referral.withdraw", "vault.shred")
 """What the trail tells of somebody who took a request back after programs had it, beside what it tells of these."""
 
+_TASKS = 60
 _BUSY = 400
 """So many programs have all the requests: a few are asked by most people, as in life."""
 
@@ -120,14 +122,21 @@ def over(*, number: int) -> int:
 
 
 def stalls() -> int:
-    """Note which requests stand still, as the worker would have since they were sent, and return how many do."""
-    found = 0
+    """Note which requests stand still, all that could be done about it being done, and return how many do.
+
+    So it would be after some days. Of each kind for which somebody of the team has a task a few are tasks.
+    """
     while some := list(standing_still(timezone.now())):
         with transaction.atomic():
             for each in some:
                 actions.note_stall(standing=each)
-        found += len(some)
-    return found
+    at = timezone.now()
+    for stall, ladder in LADDERS.items():
+        due, last = Stalled.objects.filter(stall=stall.name, next_at__lte=at), ladder[-1].aid
+        tasks = list(due.values_list("pk", flat=True)[:_TASKS]) if last in TASKS else []
+        due.update(rungs=len(ladder), next_at=None)
+        Stalled.objects.filter(pk__in=tasks).update(task=last.name, task_at=at)
+    return Stalled.objects.count()
 
 
 def to_do() -> int:

@@ -1,10 +1,12 @@
 """One program as files carry it, read from plain data and written back."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from rowan.core.formats.links import oddity
@@ -24,6 +26,7 @@ MOST_TOLD = 20
 EMAIL, TEXT, PHONE, FORM = "email", "text", "phone", "form"
 CONTACT_KINDS = (EMAIL, TEXT, PHONE, FORM)
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}")
+_MOST_REMEMBERED = 20_000
 _YEARS = range(2000, 3000)
 _UNPRINTABLE = {"Cc", "Cs"}
 _TURNS_TEXT_ROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -174,13 +177,19 @@ def stored_rules(
     rules, outgrown = {}, []
     for name, said in raw.items():
         try:
-            rule = _rule(vocabulary, name, said, "criteria")
+            rule = _stored_rule(vocabulary, name, json.dumps(said))
         except FieldRefused as refusal:
             outgrown.append(refusal)
         else:
             if rule.said:
                 rules[name] = rule
     return rules, outgrown
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _stored_rule(vocabulary: Vocabulary, name: str, said: str) -> Rule:
+    """Read one from its text: programs say much the same, and all of them are read again and again."""
+    return _rule(vocabulary, name, json.loads(said), "criteria")
 
 
 def _rule(vocabulary: Vocabulary, name: str, said: Any, field: str) -> Rule:
@@ -197,7 +206,12 @@ def _rule(vocabulary: Vocabulary, name: str, said: Any, field: str) -> Rule:
 
 def in_state(vocabulary: Vocabulary, rules: Rules, state: str) -> Rules:
     """Return the rules with the program's own state as its place, which every wish for a place is held to."""
-    here = {
+    return {**rules, **_only_in(vocabulary, state)}
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _only_in(vocabulary: Vocabulary, state: str) -> Rules:
+    return {
         criterion.id: ValueRule(
             tuple(
                 (value, Stance.ACCEPTS if value == state else Stance.CANNOT)
@@ -207,7 +221,6 @@ def in_state(vocabulary: Vocabulary, rules: Rules, state: str) -> Rules:
         for criterion in vocabulary.criteria
         if criterion.kind is Kind.PLACE and criterion.side is Side.WISH
     }
-    return {**rules, **here}
 
 
 def _ways(vocabulary: Vocabulary, raw: Mapping[str, Any]) -> tuple[Rules, ...]:

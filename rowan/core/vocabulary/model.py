@@ -202,9 +202,9 @@ class Section:
         return self.advocate if voice == "advocate" and self.advocate else self.title
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything that can be asked, offered and matched in one network, in the order of asking."""
+    """Everything that can be asked, offered and matched in one network, in the order of asking. Equals itself alone."""
 
     sections: tuple[Section, ...]
     divisions: tuple[Section, ...]

@@ -15,9 +15,12 @@ from rowan.domain.beds import actions as beds
 from rowan.domain.beds.queries import asked, going_stale, turns, with_free_places
 from rowan.domain.vault.clients import AGENT
 from rowan.domain.vault.refusals import AgentAway, AgentLocked, AgentRefused
-from rowan.doors.worker.one_by_one import SECONDS, for_a_while, one_by_one
+from rowan.doors.worker.one_by_one import for_a_while, one_by_one
 
 _AT_ONCE = 50
+_SECONDS = 5
+"""So long the agent is asked of each minute for either: meanwhile it does nothing else."""
+
 _ANY_ORDER = SystemRandom()
 
 
@@ -40,7 +43,7 @@ def ask_where(wanted: Callable[[Sequence[int]], set[int]]) -> None:
     programs = _in_any_order(stale)
     parts = [programs[start : start + _AT_ONCE] for start in range(0, len(programs), _AT_ONCE)]
     with suppress(AgentAway, AgentLocked, AgentRefused):
-        for part in for_a_while(SECONDS, parts):
+        for part in for_a_while(_SECONDS, parts):
             needed = wanted(part)
             beds.stop_asking(programs=(before & set(part)) - needed, at=at)
             one_by_one("program", sorted(needed - before), beds.ask)
@@ -52,7 +55,7 @@ def begin_turns() -> None:
     While the agent is locked or away they keep their place in line, and all are looked at again.
     """
     at = timezone.now()
-    for program in for_a_while(SECONDS, _in_any_order(with_free_places(at=at))):
+    for program in for_a_while(_SECONDS, _in_any_order(with_free_places(at=at))):
         had = turns(program, at=at)
         try:
             people = AGENT.ask("turn", program=program, live=had.live, passed=had.passed)["people"]

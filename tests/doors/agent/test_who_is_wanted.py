@@ -97,7 +97,7 @@ def test_in_a_large_network_some_are_looked_at_each_minute_and_none_is_forgotten
     ready: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_AT_ONCE", 1)
-    monkeypatch.setattr(asking, "SECONDS", -1)
+    monkeypatch.setattr(asking, "_SECONDS", -1)
     oak, elm = (saved_program(name, criteria=_takes("oak")) for name in ("oak", "elm"))
     for program in (oak, elm):
         address_of(program, f"house@{program}.example")

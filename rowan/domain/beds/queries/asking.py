@@ -8,7 +8,7 @@ from rowan.domain.beds.models import Ask, Way
 from rowan.domain.beds.queries.availability import NO_PLACES, Places, places
 from rowan.domain.beds.queries.known import fresh_for
 from rowan.domain.beds.refusals import AskOver
-from rowan.domain.directory.queries import listed
+from rowan.domain.directory.queries import taking_people
 from rowan.domain.notices.queries import LinkFound, link
 from rowan.domain.notices.refusals import LinkUnknown
 
@@ -46,12 +46,12 @@ def going_stale(*, at: datetime) -> list[int]:
 
     Whether it matters, since somebody waits who would fit, is for the key agent to say.
     """
-    known = {found.id: found for found in listed(at=at) if found.in_network}
-    states = places(known.keys(), at=at)
+    takes = taking_people(at=at)
+    states = places(takes.keys(), at=at)
     return [
         program
-        for program, found in sorted(known.items())
-        if _is_going_stale(states.get(program, NO_PLACES), at, emergency=found.emergency)
+        for program, emergency in sorted(takes.items())
+        if _is_going_stale(states.get(program, NO_PLACES), at, emergency=emergency)
     ]
 
 

@@ -32,7 +32,15 @@ from rowan.domain.referrals.queries.due import (
     to_warn,
 )
 from rowan.domain.referrals.queries.explained import Explained, explained
-from rowan.domain.referrals.queries.inbox import Opened, Request, contact, inbox, opened, request
+from rowan.domain.referrals.queries.inbox import (
+    Opened,
+    Request,
+    contact,
+    going,
+    inbox,
+    opened,
+    request,
+)
 from rowan.domain.referrals.queries.known import code, person_key, program_key
 from rowan.domain.referrals.queries.looking import LookedThrough, look_through
 from rowan.domain.referrals.queries.misfits import (
@@ -129,6 +137,7 @@ __all__ = [
     "draft",
     "explained",
     "frozen_now",
+    "going",
     "has_misfits",
     "has_slips",
     "inbox",

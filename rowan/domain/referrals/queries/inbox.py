@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from rowan.core.lifecycle.contents import ANSWERS, ASIDE, CONTACT, FIT, NOTES, REPLY
 from rowan.core.lifecycle.delivery import Reply
 from rowan.core.lifecycle.fit import Fit, read_fit
-from rowan.core.lifecycle.own_form import OwnForm
+from rowan.core.lifecycle.own_form import OwnForm, own_form
 from rowan.core.lifecycle.referral import State
 from rowan.core.lifecycle.sayings import Saying, read_saying
 from rowan.core.vocabulary.answers import Answers, read_stored
@@ -18,6 +20,27 @@ from rowan.domain.referrals.models import Delivery, Release, Scope
 from rowan.domain.referrals.queries.known import newest_if_any
 from rowan.domain.referrals.refusals import NoReleaseNow, NoSuchDelivery, NotReady
 from rowan.domain.vault.queries import OpenKey
+
+_OVER = (Reply.ENDED, Reply.DECLINED)
+_TOLD = (
+    "pk",
+    "referral_id",
+    "referral__alias",
+    "referral__state",
+    "state",
+    "state_since",
+    "delivered_at",
+    "intake_at",
+    "assigned_id",
+    "ask_again_on",
+    "opened_at",
+    "applied_at",
+    "filled_at",
+    "received_at",
+    "ready_at",
+    "taking",
+    "answered_at",
+)
 
 
 @dataclass(frozen=True)
@@ -60,17 +83,35 @@ class Opened:
     """The person has chosen to talk: how to reach them opens once somebody confirms what it asks of them."""
 
 
+class Going(NamedTuple):
+    """How many requests of a program nobody of it has opened, and how many go on in all."""
+
+    new: int
+    all: int
+
+
 def inbox(program: int) -> list[Request]:
-    """Return the requests that reached a program, the one that waits longest first, with what is put aside."""
-    rows = Delivery.objects.filter(program=program, delivered_at__isnull=False)
-    rows = rows.select_related("referral").order_by("state_since", "pk")
-    return [_request(row) for row in rows]
+    """Return the requests that reached a program, the one that waits longest first, with what is put aside.
+
+    They are many after some years, most of them over: only what is told is read.
+    """
+    rows = _reached(program).order_by("state_since", "pk")
+    return [_request(row) for row in rows.values_list(*_TOLD, named=True)]
+
+
+def going(program: int) -> Going:
+    """Return how many of them go on."""
+    rows = _reached(program).exclude(state__in=_OVER)
+    return Going(rows.filter(state=Reply.DELIVERED).count(), rows.count())
+
+
+def _reached(program: int) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(program=program, delivered_at__isnull=False)
 
 
 def request(delivery: int, *, program: int) -> Request:
     """Return one of them. Raises ``NoSuchDelivery``, also for another program's."""
-    rows = Delivery.objects.filter(program=program, delivered_at__isnull=False)
-    row = rows.select_related("referral").filter(pk=delivery).first()
+    row = _reached(program).filter(pk=delivery).values_list(*_TOLD, named=True).first()
     if row is None:
         raise NoSuchDelivery
     return _request(row)
@@ -116,21 +157,25 @@ def _contact_release(delivery: int, at: datetime) -> Release | None:
     return Release.objects.live(at).filter(delivery=delivery, scope=Scope.CONTACT).first()
 
 
-def _request(row: Delivery) -> Request:
+def _request(row: Any) -> Request:
+    """Return a request, given the columns that are told."""
+    reply, form = Reply(row.state), None
+    if reply is Reply.TALKING:
+        form = own_form(row.state_since, row.applied_at, row.filled_at, row.received_at)
     return Request(
         row.pk,
         row.referral_id,
-        row.referral.alias,
-        row.referral.stage,
-        row.reply,
+        row.referral__alias,
+        State(row.referral__state),
+        reply,
         row.state_since,
         row.delivered_at,
         row.intake_at,
         row.assigned_id,
         row.ask_again_on,
-        row.reply in {Reply.ENDED, Reply.DECLINED},
+        reply in _OVER,
         row.opened_at,
-        row.form,
+        form,
         row.ready_at,
         row.taking,
         row.answered_at,

@@ -170,10 +170,10 @@ class Task(NamedTuple):
 
 
 def to_climb(at: datetime) -> list[ToClimb]:
-    """Return what something is due about now, the longest due first; and the tasks, in case they are needed no more."""
-    due = Stalled.objects.filter(next_at__lte=at).order_by("next_at", "pk")
-    waiting = Stalled.objects.filter(task_at__isnull=False).order_by("task_at", "pk")
-    some = (rows.values_list("pk", "referral_id")[: _AT_ONCE * 5] for rows in (due, waiting))
+    """Return what something is due about now, the longest due first; and some tasks, which may be needed no more."""
+    due = Stalled.objects.filter(next_at__lte=at).order_by("next_at", "pk")[: _AT_ONCE * 5]
+    waiting = Stalled.objects.filter(task_at__isnull=False).order_by("?")[:_AT_ONCE]
+    some = (rows.values_list("pk", "referral_id") for rows in (due, waiting))
     return list(dict.fromkeys(ToClimb(*row) for row in chain(*some)))
 
 

@@ -22,7 +22,7 @@ from rowan.domain.directory.queries import (
     merges,
     vocabulary,
 )
-from rowan.domain.referrals.queries import inbox
+from rowan.domain.referrals.queries import going
 from rowan.pages.desk.presenters.words import called, reason, say, standings, state
 
 
@@ -127,7 +127,7 @@ def _named(program: Known) -> str:
 
 def _told(program: Known, found: ProgramEntry) -> Iterable[tuple[str, str]]:
     people = people_with((RoleKind.PROGRAM_ADMIN, RoleKind.PROGRAM_WORKER), program.id)
-    open_now = len([each for each in inbox(program.id) if not each.is_over])
+    open_now = going(program.id).all
     yield _("Name"), program.name
     yield _("Organization"), program.organization
     yield _("Reference"), program.reference

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rowan.core.formats.entries import ProgramEntry
-from rowan.core.lifecycle.delivery import Reply
 from rowan.domain.accounts.queries import Person
 from rowan.domain.beds.queries import house
 from rowan.domain.directory.access import may_confirm, may_keep_contacts
 from rowan.domain.directory.queries import Reached, asked_to_confirm, entry, merged_into, reached
-from rowan.domain.referrals.queries import inbox
+from rowan.domain.referrals.queries import going
 from rowan.domain.vault.queries import OpenKey
 from rowan.pages.providing.presenters.contacts import Points, points
 from rowan.pages.providing.presenters.keys import ProgramKey, program_key
@@ -102,8 +101,8 @@ def _other_entry(number: int, at: datetime) -> str:
 
 
 def _asked(number: int) -> Asked:
-    replies = [each.reply for each in inbox(number) if not each.is_over]
-    return Asked(replies.count(Reply.DELIVERED), len(replies))
+    now = going(number)
+    return Asked(now.new, now.all)
 
 
 def _way(number: int, stood: Told, come: Reached, reachable: Points) -> tuple[Task, ...]:
