@@ -1,13 +1,14 @@
 """Programs are asked what is free where somebody would fit, and a free place is put before who is next in line.
 
-Only the key agent knows who that is, and in a large network it takes its time: each minute programs are looked at in
-another order, as many as there is time for.
+Only the key agent knows who that is, and in a large network it takes its time: each minute as many programs are looked
+at as there is time for, and the next minute those that come after.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
-from random import SystemRandom
+from itertools import islice
 
 from django.utils import timezone
 
@@ -21,7 +22,20 @@ _AT_ONCE = 50
 _SECONDS = 5
 """So long the agent is asked of each minute for either: meanwhile it does nothing else."""
 
-_ANY_ORDER = SystemRandom()
+
+@dataclass
+class _Round:
+    """Goes round and round: each time it begins after the one that it came to the last time."""
+
+    _last: int = 0
+
+    def of(self, numbers: Iterable[int]) -> Iterator[int]:
+        for number in sorted(numbers, key=lambda each: (each <= self._last, each)):
+            self._last = number
+            yield number
+
+
+_STALE, _FREE = _Round(), _Round()
 
 
 def ask_what_is_free() -> None:
@@ -40,10 +54,8 @@ def ask_where(wanted: Callable[[Sequence[int]], set[int]]) -> None:
     at = timezone.now()
     stale, before = set(going_stale(at=at)), asked()
     beds.stop_asking(programs=before - stale, at=at)
-    programs = _in_any_order(stale)
-    parts = [programs[start : start + _AT_ONCE] for start in range(0, len(programs), _AT_ONCE)]
     with suppress(AgentAway, AgentLocked, AgentRefused):
-        for part in for_a_while(_SECONDS, parts):
+        for part in for_a_while(_SECONDS, _in_parts(_STALE.of(stale))):
             needed = wanted(part)
             beds.stop_asking(programs=(before & set(part)) - needed, at=at)
             one_by_one("program", sorted(needed - before), beds.ask)
@@ -55,7 +67,7 @@ def begin_turns() -> None:
     While the agent is locked or away they keep their place in line, and all are looked at again.
     """
     at = timezone.now()
-    for program in for_a_while(_SECONDS, _in_any_order(with_free_places(at=at))):
+    for program in for_a_while(_SECONDS, _FREE.of(with_free_places(at=at))):
         had = turns(program, at=at)
         try:
             people = AGENT.ask("turn", program=program, live=had.live, passed=had.passed)["people"]
@@ -71,5 +83,6 @@ def _wanted(programs: Sequence[int]) -> set[int]:
     return set(AGENT.ask("wanted", programs=programs)["programs"])
 
 
-def _in_any_order(programs: set[int]) -> list[int]:
-    return _ANY_ORDER.sample(sorted(programs), len(programs))
+def _in_parts(programs: Iterator[int]) -> Iterator[list[int]]:
+    while part := list(islice(programs, _AT_ONCE)):
+        yield part
