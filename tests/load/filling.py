@@ -203,9 +203,8 @@ def _request(place: int, asked: Sequence[int], advocate: int | None, at: datetim
         return
     notes = "I would like a quiet room." if kind in _WITH_NOTES else ""
     actions.send(**mine, said=_said(asked, notes), programs=asked)
-    actions.note_indexed(
-        referral=begun.subject, revision=1
-    )  # whoever unlocks it has it take in everybody
+    # Whoever unlocks the agent has it take in everybody: these it knows by then.
+    actions.note_indexed(referral=begun.subject, revision=1)
     if notes:
         return
     for each in asked:
